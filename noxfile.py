@@ -1,0 +1,98 @@
+"""The sessions of Parallax. `nox -l` lists them; `nox` alone builds the book."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.10.9"
+nox.options.sessions = ["book"]
+nox.options.reuse_venv = "yes"
+nox.options.error_on_missing_interpreters = True
+
+ROOT = Path(__file__).parent
+BOOK = "requirements.txt"
+TEST = "tests/requirements.txt"
+# Its own pins are years old (SciPy 1.12) and would undo ours; what it computes needs none of them.
+ORACLE = "irrCAC==0.4.4"
+# One environment for all sessions: the book is tested with the very packages that build it.
+ENVIRONMENT = str(ROOT / ".nox" / "parallax")
+
+
+def install(session: nox.Session, *files: str) -> None:
+    """Install the pinned `files` and Parallax itself, once for each state of the pins.
+
+    A stamp in the environment holds the digest of what was installed, so that a second run asks no network.
+    """
+    session.env["PYTHONPATH"] = str(ROOT / "src")  # also for `--no-venv`, where nothing is installed
+    if session.virtualenv.venv_backend == "none":
+        return
+    for file in files:
+        stamp = Path(session.virtualenv.location) / f"installed-{file.replace('/', '-')}"
+        digest = hashlib.sha256(sys.version.encode() + (ROOT / file).read_bytes()).hexdigest()
+        if stamp.is_file() and stamp.read_text() == digest:
+            continue
+        session.install("-r", file)
+        session.install("--no-deps", *(("-e", ".") if file == BOOK else (ORACLE,)))
+        stamp.write_text(digest)
+
+
+@nox.session(venv_location=ENVIRONMENT)
+def book(session: nox.Session) -> None:
+    """Build the book and say where it is: `nox -s book -- [--seeds DIR] [--out DIR] [-p NAME VALUE]…`."""
+    install(session, BOOK)
+    session.run("python", "-m", "parallax", "book", *session.posargs)
+
+
+@nox.session(venv_location=ENVIRONMENT)
+def test(session: nox.Session) -> None:
+    """Run the tests and the examples in the docstrings; what follows `--` goes to pytest."""
+    install(session, BOOK, TEST)
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session(venv_location=ENVIRONMENT)
+def lint(session: nox.Session) -> None:
+    """Check code, types, the four floors, stripped notebooks and the rules of prose; change nothing."""
+    install(session, BOOK, TEST)
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+    session.run("lint-imports")
+    session.run("nbstripout", "--verify", *map(str, sorted(Path("notebooks").glob("*.ipynb"))))
+    session.run("python", "-m", "parallax", "prose")
+
+
+@nox.session(venv_location=ENVIRONMENT, default=False)
+def reproduce(session: nox.Session) -> None:
+    """Build the book twice, in two folders, with other hash seeds and time zones, and compare every byte."""
+    install(session, BOOK)
+    session.run("python", "benchmarks/reproduce.py", *session.posargs)
+
+
+@nox.session(venv_location=ENVIRONMENT, default=False)
+def lab(session: nox.Session) -> None:
+    """Open the notebooks in JupyterLab: edit a parameters cell and run all."""
+    install(session, BOOK)
+    session.run("jupyter", "lab", "notebooks", *session.posargs)
+
+
+@nox.session(venv_location=ENVIRONMENT, default=False)
+def links(session: nox.Session) -> None:
+    """Follow every link of the built book, also those that leave it (needs a network)."""
+    install(session, BOOK, TEST)
+    session.run("python", "-m", "parallax", "book")
+    session.run("linkchecker", "--config", "tests/linkchecker.ini", *session.posargs, "build/site/index.html")
+
+
+@nox.session(venv_location=str(ROOT / ".nox" / "pin"), default=False)
+def pin(session: nox.Session) -> None:
+    """Write the two requirements files anew from `pyproject.toml`; `-- --upgrade` takes the newest."""
+    session.install("uv==0.13.9")
+    compile_ = ("uv", "pip", "compile", "-q", "--universal", "--python-version", "3.11", "--no-annotate")
+    header = ("--no-emit-index-url", "--custom-compile-command", "nox -s pin", *session.posargs)
+    session.run(*compile_, *header, "pyproject.toml", "--group", "lab", "-o", BOOK)
+    session.run(*compile_, *header, "--group", "test", "-c", BOOK, "-o", TEST)

@@ -1,0 +1,105 @@
+"""What nox calls, a person can call: `python -m parallax --help`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from parallax.read.errors import ParallaxError
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(prog="parallax", description="How several accounts of one event differ.")
+    commands = top.add_subparsers(dest="command", required=True)
+
+    book = commands.add_parser("book", help="build the book")
+    book.add_argument(
+        "--seeds", type=Path, metavar="DIR", help="documents of one event (default: the book's own seeds)"
+    )
+    book.add_argument("--out", type=Path, metavar="DIR", help="where to put the results (default: build)")
+    book.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="change a parameter")
+
+    commands.add_parser("prose", help="check that the pages of the book bind every number and quotation")
+
+    read = commands.add_parser("read", help="read documents and print them as JSON Lines")
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE")
+
+    find = commands.add_parser("find", help="run one instrument: JSON Lines {id, text} in, {id, findings} out")
+    find.add_argument("instrument", choices=("figures", "dates", "quotes", "names", "frames"))
+    find.add_argument(
+        "--about-width", type=float, metavar="SHARE", help="how far 'about' reaches (default: the book's)"
+    )
+
+    compare = commands.add_parser("compare", help="JSON Lines {id, a, b} in, {id, score, same} out")
+    compare.add_argument("what", choices=("same",))
+    return top
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 something was refused."""
+    options = parser().parse_args(arguments)
+    try:
+        return COMMANDS[options.command](options)
+    except ParallaxError as error:
+        print(f"parallax: {error}", file=sys.stderr)
+        return 1
+
+
+def _book(options: argparse.Namespace) -> int:
+    from parallax.publish.book import build
+    from parallax.publish.order import place
+
+    front = build(place(options.seeds, options.out, options.p))
+    print(f"The book is at {front.resolve()}")
+    return 0
+
+
+def _prose(options: argparse.Namespace) -> int:
+    from parallax.publish.book import check_prose
+    from parallax.publish.order import home
+    from parallax.read.seeds import read_folder
+
+    articles = read_folder(home() / "seeds").articles
+    check_prose(home() / "book", [article.text for article in articles])
+    print("every number and quotation in the pages is bound")
+    return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    from parallax.publish.pipes import read_files
+
+    return _print(read_files(options.files))
+
+
+def _find(options: argparse.Namespace) -> int:
+    from parallax.publish.order import home, notebooks
+    from parallax.publish.parameters import read_parameters
+    from parallax.publish.pipes import find, stream
+
+    width = options.about_width
+    if width is None and options.instrument == "figures":
+        width = read_parameters(notebooks(home()))["about_width"].default
+    return _print(stream(sys.stdin, find(options.instrument, width or 0.0)))
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from parallax.publish.pipes import same, stream
+
+    return _print(stream(sys.stdin, same))
+
+
+def _print(lines: Iterable[tuple[str, bool]]) -> int:
+    complete = True
+    for line, answered in lines:
+        print(line, flush=True)
+        complete &= answered
+    return 0 if complete else 1
+
+
+COMMANDS = {"book": _book, "prose": _prose, "read": _read, "find": _find, "compare": _compare}
+
+if __name__ == "__main__":
+    sys.exit(main())

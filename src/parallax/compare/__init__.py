@@ -1,0 +1,1 @@
+"""Findings of several articles in, comparisons out."""

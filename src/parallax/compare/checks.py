@@ -1,0 +1,184 @@
+"""Checks: the arithmetic that an article's own numbers allow, in interval arithmetic.
+
+Three verdicts. Consistent: the two intervals meet. Inconsistent: they stay apart even with every number at its
+rounding edge. Undecidable: the text does not say surely which numbers belong together. Silence where it says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from parallax.compare.conversion import Rates
+from parallax.compare.measures import Measure
+from parallax.compare.pairs import conversions, implied_rates, overlap, rounding
+from parallax.compare.timing import date_checks
+from parallax.compare.verdicts import CONSISTENT, INCONSISTENT, UNDECIDABLE, Check, Interval, divide, number, words_of
+from parallax.find.dates import Date
+from parallax.find.figures import Figure
+from parallax.read.article import Article
+
+# "N times the agreed amount": the other amount stands at most this many characters back.
+REACH = 400
+NEAR_MISS = 0.03  # what misses by less is a matter of rounding, not of arithmetic
+TIMES_THE = re.compile(r"\s(?:the|its|their|that|what|as|more|higher|larger|greater|bigger)\b")
+# What lets an amount be the one that "N times" is multiplied into: only these stand between.
+DIRECT = re.compile(
+    r"[\s,—–-]*(?:(?:or|is|was|about|around|nearly|almost|over|more|than|roughly|some|a|at|least|well|up|to)[\s,—–-]*)*"
+)
+
+
+def _other_amounts(article: Article, figures: Sequence[Figure], big: Figure, ratio: Figure) -> list[Figure]:
+    """Amounts before `big` that "N times" may multiply: same currency, near, in the same or the sentence before."""
+    return [
+        f
+        for f in figures
+        if f.kind == big.kind
+        and f.unit == big.unit
+        and f.span != big.span
+        and f.form == "point"
+        and f.span.end <= ratio.span.start
+        and ratio.span.start - f.span.end <= REACH
+        and ratio.sentence - f.sentence <= 1
+    ]
+
+
+def _multiples(article: Article, figures: Sequence[Figure], rates: Rates) -> list[Check]:
+    """Check "$10 billion, over nine times the agreed amount": against the amounts that the article gives."""
+    checks: list[Check] = []
+    for i, ratio in enumerate(figures):
+        if ratio.kind != "ratio" or not re.search(r"times|fold|x$", ratio.surface) or i == 0:
+            continue
+        big = figures[i - 1]
+        gap = article.text[big.span.end : ratio.span.start]
+        if big.kind not in ("money", "count", "measure") or big.form != "point" or not DIRECT.fullmatch(gap):
+            continue
+        if not TIMES_THE.match(article.text, ratio.span.end):
+            continue
+        others = [f for f in _other_amounts(article, figures, big, ratio) if f.value < big.value]
+        if not others:
+            continue
+        checks.append(_multiple(article, ratio, big, others))
+    return checks
+
+
+def _claimed(ratio: Figure) -> Interval:
+    """Return what "N times" may stand for, read kindly: "nearly three" from 2.5, "over nine" from 9 up."""
+    if ratio.hedge == "nearly":
+        return ratio.value - max(0.5, 0.1 * ratio.value), ratio.value * 1.02
+    if ratio.hedge == "about":
+        reach = max(0.5, 0.12 * ratio.value)
+        return ratio.value - reach, ratio.value + reach
+    return ratio.low, ratio.high
+
+
+def _as_said(figure: Figure) -> Interval:
+    """Return a whole, unhedged number as the sum that was named; one with decimals was rounded."""
+    whole = "." not in figure.surface and figure.hedge == "none"
+    return (figure.value, figure.value) if whole else rounding(figure)
+
+
+def _multiple(article: Article, ratio: Figure, big: Figure, others: Sequence[Figure]) -> Check:
+    claimed = _claimed(ratio)
+    small = others[-1]
+    # "About" belongs to the number as it was written; the multiple was worked out from that, so its rounding counts.
+    results = [divide(_as_said(big), _as_said(f)) for f in others]
+    # What misses by less than three per cent is a matter of rounding, not of arithmetic.
+    meets = [overlap((r[0] * (1 - NEAR_MISS), r[1] * (1 + NEAR_MISS)), claimed) for r in results]
+    verdict = CONSISTENT if meets[-1] else INCONSISTENT if not any(meets) else UNDECIDABLE
+    said = f"{ratio.hedge.replace('_', ' ')} {ratio.surface}" if ratio.hedge != "none" else ratio.surface
+    worked = f"{words_of(big)} against {words_of(small)} is {number(big.value / small.value, 2)} times"
+    tail = {CONSISTENT: f", as said ({said})", INCONSISTENT: f", not {said}"}.get(
+        verdict, f"; “{said}” may be meant of another amount"
+    )
+    return Check("", article.id, "multiple", worked + tail, claimed, results[-1], verdict, ratio.span)
+
+
+def _levels(figures: Sequence[Figure], change: Figure) -> tuple[Figure, Figure] | None:
+    """Return the level before and the level after that stand beside a change in per cent, in its sentence."""
+    same = [
+        f
+        for f in figures
+        if f.sentence == change.sentence and f.kind in ("money", "count", "measure") and f.form == "point"
+    ]
+    same = [f for f in same if abs(f.span.start - change.span.start) < 120]
+    return (
+        (same[0], same[1]) if len(same) == 2 and same[0].unit == same[1].unit and same[0].kind == same[1].kind else None
+    )
+
+
+def _changes(article: Article, figures: Sequence[Figure], rates: Rates) -> list[Check]:
+    """Check "rose 25% to $5bn from $4bn": the change that the two levels give."""
+    checks: list[Check] = []
+    for change in figures:
+        if change.kind != "percent" or not change.trend or change.form != "point":
+            continue
+        if sum(f.kind == "percent" and f.sentence == change.sentence for f in figures) > 1:
+            continue
+        levels = _levels(figures, change)
+        if not levels:
+            continue
+        roles = [_role(article, f) for f in levels]
+        if sorted(roles) != ["from", "to"]:
+            continue
+        old, new = (levels[0], levels[1]) if roles[0] == "from" else (levels[1], levels[0])
+        if not old.value > 0 or not new.value > 0:
+            continue
+        low, high = divide(rounding(new), rounding(old))
+        sign = -1.0 if change.trend == "down" else 1.0
+        found: Interval = ((low - 1) * 100, (high - 1) * 100)
+        claimed = (sign * change.low, sign * change.high) if sign > 0 else (sign * change.high, sign * change.low)
+        verdict = CONSISTENT if overlap(found, claimed) else INCONSISTENT
+        worked = f"from {words_of(old)} to {words_of(new)} is {number((new.value / old.value - 1) * 100, 2)} percent"
+        tail = ", as said" if verdict == CONSISTENT else f", not {'minus ' if sign < 0 else ''}{change.surface}"
+        checks.append(Check("", article.id, "percent_change", worked + tail, claimed, found, verdict, change.span))
+    return checks
+
+
+def _role(article: Article, figure: Figure) -> str:
+    """Read "from" or "to", where that word stands right before the amount; else empty."""
+    match = re.search(
+        r"\b(from|to)\s(?:about\s|around\s|nearly\s|a\s)?$",
+        article.text[max(0, figure.span.start - 20) : figure.span.start],
+    )
+    return match.group(1) if match else ""
+
+
+INSTRUMENTS: tuple[Callable[[Article, Sequence[Figure], Rates], list[Check]], ...] = (
+    _multiples,
+    _changes,
+    conversions,
+    implied_rates,
+)
+
+
+def run_checks(
+    articles: Sequence[Article],
+    figures: Sequence[Figure],
+    dates: Sequence[Date],
+    measures: Sequence[Measure],
+    *,
+    rates: Rates,
+) -> list[Check]:
+    """Return what the articles' own numbers say about each other, in the order of the articles.
+
+    `rates` maps (A, B) to how many B one A is. An inconsistent verdict is only given where no reading of the
+    rounded numbers saves the sentence; `expected` is what the article says, `found` what its numbers give.
+    """
+    found: list[Check] = []
+    for article in articles:
+        own = sorted((f for f in figures if f.article == article.id), key=lambda f: f.span)
+        there = [d for d in dates if d.article == article.id]
+        for instrument in INSTRUMENTS:
+            found += instrument(article, own, rates)
+        found += date_checks(article, own, there)
+    order = {article.id: i for i, article in enumerate(articles)}
+    found.sort(key=lambda c: (order[c.article], c.span, c.kind))
+    counts: dict[str, int] = {}
+    named: list[Check] = []
+    for check in found:
+        key = f"{check.article}-{check.kind}"
+        counts[key] = counts.get(key, 0) + 1
+        named.append(replace(check, id=f"{key}-{counts[key]}"))
+    return named

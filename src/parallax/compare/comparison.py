@@ -1,0 +1,197 @@
+"""Comparison: all that is found in the articles of one event and held against each other, each part computed once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from parallax.compare import agreement as agreements
+from parallax.compare.checks import Check, run_checks
+from parallax.compare.claims import Claim, Stance, propose_claims, read_claims, stance_matrix
+from parallax.compare.measures import Measure, group_measures
+from parallax.compare.people import Identity, join_people, name_speakers
+from parallax.compare.robustness import Specification, specifications
+from parallax.compare.wording import Utterance, align_utterances
+from parallax.find.dates import Date, find_dates
+from parallax.find.figures import Figure, find_figures
+from parallax.find.frames import FrameScore, ThemeScore, find_frames, find_themes
+from parallax.find.names import Mention, find_names
+from parallax.find.quotes import Quote, find_quotes
+from parallax.read.article import Article
+from parallax.read.errors import ParallaxError
+from parallax.read.event import Event
+from parallax.read.seeds import Reading, read_folder
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# A parameter whose name is of this form is an exchange rate: the second currency costs so many of the first.
+RATE = re.compile(r"(?P<quote>[a-z]{3})_per_(?P<base>[a-z]{3})")
+
+
+def exchange_rates(choices: Mapping[str, Any]) -> dict[tuple[str, str], float]:
+    """Return (base, quote) → units of quote for one of base, from choices such as `krw_per_usd`.
+
+    >>> exchange_rates({"krw_per_usd": 1350.0, "about_width": 0.1})
+    {('USD', 'KRW'): 1350.0}
+    """
+    matches = {name: RATE.fullmatch(name) for name in choices}
+    return {(m["base"].upper(), m["quote"].upper()): float(choices[name]) for name, m in matches.items() if m}
+
+
+class Comparison:
+    """The accounts of one event, and what comes of holding them against each other.
+
+    Everything is computed when it is first asked for, and once. `choices` are the parameters of a notebook, by name:
+    `about_width`, a share of the value; `same_meaning` and `same_claim`, cosines from 0 to 1; `same_letters`, a partial
+    ratio from 0 to 100; exchange rates such as `krw_per_usd`. The notebooks hold the defaults.
+    """
+
+    def __init__(self, folder: Path, reading: Reading, choices: Mapping[str, Any]) -> None:
+        self.folder = folder
+        self.reading = reading
+        self.choices = choices
+        self.rates = exchange_rates(choices)
+        self.articles: tuple[Article, ...] = reading.articles
+        self.event: Event = reading.event
+        self._by_id = {article.id: article for article in self.articles}
+
+    def _choice(self, name: str) -> float:
+        if name not in self.choices:
+            raise ParallaxError(f"the parameters have no {name!r}, which is needed here; add it to the parameters cell")
+        return float(self.choices[name])
+
+    def article(self, id: str) -> Article:
+        """Return the article with this id."""
+        return self._by_id[id]
+
+    def outlet(self, id: str) -> str:
+        """Return the name under which the book speaks of an article."""
+        return self.outlets[id]
+
+    @cached_property
+    def outlets(self) -> dict[str, str]:
+        """Article id → outlet; where two articles are of one outlet, each carries a number."""
+        names = [article.outlet or article.id for article in self.articles]
+        seen: dict[str, int] = {}
+        result = {}
+        for article, name in zip(self.articles, names, strict=True):
+            seen[name] = seen.get(name, 0) + 1
+            result[article.id] = f"{name} ({seen[name]})" if names.count(name) > 1 else name
+        return result
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Figures of all articles."""
+        return [f for a in self.articles for f in find_figures(a, about_width=self._choice("about_width"))]
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Dates of all articles."""
+        return [d for a in self.articles for d in find_dates(a, zone=self.event.zone)]
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """Article id → mentions of people and organisations, under the names that the article itself bears out."""
+        return {a.id: find_names(a, self.event) for a in self.articles}
+
+    @cached_property
+    def people(self) -> list[Identity]:
+        """People and organisations over all articles, with the forms that each article gives them."""
+        return join_people(self.mentions, self.event)
+
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        """Quotations and indirect speech of all articles, speakers named as over all articles."""
+        found = [q for a in self.articles for q in find_quotes(a, self.mentions[a.id])]
+        return name_speakers(found, self.people)
+
+    @cached_property
+    def utterances(self) -> list[Utterance]:
+        """What one person said, as several articles have it."""
+        quotes: dict[str, list[Quote]] = {a.id: [] for a in self.articles}
+        for quote in self.quotes:
+            quotes[quote.article].append(quote)
+        return align_utterances(
+            quotes, same_threshold=self._choice("same_meaning"), partial_threshold=self._choice("same_letters")
+        )
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        """Quantities that the articles give."""
+        return group_measures(list(self.articles), self.figures, self.event, rates=self.rates)
+
+    @cached_property
+    def measure_of(self) -> dict[Figure, str]:
+        """Figure → measure id."""
+        return {figure: measure.id for measure in self.measures for figure in measure.members}
+
+    @cached_property
+    def checks(self) -> list[Check]:
+        """Arithmetic that the articles' own numbers allow."""
+        return run_checks(list(self.articles), self.figures, self.dates, self.measures, rates=self.rates)
+
+    @cached_property
+    def _coded(self) -> tuple[list[Claim], list[Stance]]:
+        curated = read_claims(self.folder, list(self.articles))
+        if curated[0]:
+            return curated
+        return propose_claims(list(self.articles), self.figures, self.quotes, same_threshold=self._choice("same_claim"))
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Claims: a person's where there is a `claims.csv`, else proposed from the texts."""
+        return self._coded[0]
+
+    @property
+    def stances(self) -> list[Stance]:
+        """What each article does with each claim; silence is no row."""
+        return self._coded[1]
+
+    @cached_property
+    def matrix(self) -> pd.DataFrame:
+        """Claims × articles of stances."""
+        return stance_matrix(self.claims, self.stances, list(self.articles))
+
+    @cached_property
+    def agreement(self) -> list[agreements.Statistic]:
+        """Statistics of agreement."""
+        return agreements.agreement(self.matrix, list(self.articles))
+
+    @cached_property
+    def frames(self) -> list[FrameScore]:
+        """Generic frames of all articles."""
+        return [score for a in self.articles for score in find_frames(a)]
+
+    @cached_property
+    def themes(self) -> list[ThemeScore]:
+        """The event's own themes in all articles."""
+        return [score for a in self.articles for score in find_themes(a, self.event.themes)]
+
+    @cached_property
+    def specifications(self) -> list[Specification]:
+        """Findings under other defensible choices."""
+        return specifications(self)
+
+    def without(self, article: str) -> Comparison:
+        """Return the comparison of the other articles; what was found in them is not looked for again."""
+        kept = tuple(a for a in self.articles if a.id != article)
+        variant = Comparison(self.folder, replace(self.reading, articles=kept), self.choices)
+        variant.__dict__["figures"] = [figure for figure in self.figures if figure.article != article]
+        variant.__dict__["themes"] = [score for score in self.themes if score.article != article]
+        if self.claims and self.claims[0].curated:
+            variant.__dict__["_coded"] = (self.claims, [s for s in self.stances if s.article != article])
+        return variant
+
+
+def compare_folder(choices: Mapping[str, Any]) -> Comparison:
+    """Read the documents of the folder `seeds` and return their comparison; a notebook gives its `globals()`.
+
+    Raises ParallaxError where the folder holds nothing that can be read.
+    """
+    folder = Path(choices["seeds"])
+    return Comparison(folder, read_folder(folder, splitter=choices["sentence_splitter"]), choices)

@@ -1,0 +1,71 @@
+"""Conversion: amounts of one dimension in one unit: money by given rates, physical units and time by pint."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from parallax.find.figures import Figure
+
+Rates = dict[tuple[str, str], float]
+
+
+@cache
+def _registry() -> Any:
+    # Imported here: reading pint's definitions takes most of a second.
+    import pint
+
+    return pint.UnitRegistry()
+
+
+def money_factor(source: str, target: str, rates: Rates) -> float | None:
+    """Return what one `source` is in `target`, over at most one currency between; None where no rate is given.
+
+    `rates` maps (A, B) to how many B one A is.
+
+    >>> money_factor("KRW", "USD", {("USD", "KRW"): 1250.0})
+    0.0008
+    """
+    if source == target:
+        return 1.0 if source != "XXX" else None
+    known = {**rates, **{(b, a): 1 / rate for (a, b), rate in rates.items() if rate and (b, a) not in rates}}
+    if (source, target) in known:
+        return known[source, target]
+    for (a, middle), rate in sorted(known.items()):
+        if a == source and (middle, target) in known:
+            return rate * known[middle, target]
+    return None
+
+
+def dimension(figure: Figure) -> str:
+    """Return what must be the same for two figures to be comparable at all: kind, and dimension or noun.
+
+    >>> from parallax.read.text import Span
+    >>> dimension(Figure("a", 0, Span(0, 1), "5 km", "measure", 4.5, 5.5, 5.0, "kilometer"))
+    'measure [length]'
+    """
+    if figure.kind == "measure":
+        return f"measure {_registry().Unit(figure.unit).dimensionality}"
+    return f"count {figure.unit.lower()}" if figure.kind == "count" else figure.kind
+
+
+def factor(kind: str, source: str, target: str, rates: Rates) -> float | None:
+    """Return what a `source` amount is multiplied by to stand in `target`; None where that cannot be done.
+
+    Temperatures in different scales are not converted: theirs is no factor.
+
+    >>> factor("duration", "hour", "minute", {})
+    60.0
+    """
+    if kind == "money":
+        return money_factor(source, target, rates)
+    if source == target:
+        return 1.0
+    if kind not in ("measure", "duration", "age"):
+        return None
+    import pint
+
+    try:
+        return float(_registry().Quantity(1.0, source).to(target).magnitude)
+    except (pint.DimensionalityError, pint.OffsetUnitCalculusError, pint.UndefinedUnitError):
+        return None

@@ -1,0 +1,65 @@
+"""Independence: how much of their wording, outside quotation marks, two accounts share.
+
+Quotations are left out because two reporters who heard the same words share them honestly (Nicholls 2019,
+"Detecting textual reuse in news stories, at scale", International Journal of Communication 13).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from parallax.read.article import Article
+
+SHINGLE = 5  # words in a row: shorter ones are idioms, longer ones miss a copy with a word changed
+
+# A quotation does not reach over the end of a line, and an unclosed mark quotes nothing.
+_QUOTATION = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"|«[^«»\n]*»|„[^„“”\n]*[“”]")
+_WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
+
+
+def shingles(text: str, size: int = SHINGLE) -> frozenset[tuple[str, ...]]:
+    """Return the runs of `size` words of `text` outside quotation marks, in small letters.
+
+    >>> sorted(shingles('The old bridge fell "with a roar" on Monday.', 3))
+    [('old', 'bridge', 'fell'), ('the', 'old', 'bridge')]
+    """
+    found: set[tuple[str, ...]] = set()
+    # A run does not reach over a quotation: the words on its two sides are not neighbours.
+    for piece in _QUOTATION.sub("\n", text).split("\n"):
+        words = [w.casefold() for w in _WORD.findall(piece)]
+        found.update(zip(*(words[i:] for i in range(size)), strict=False))
+    return frozenset(found)
+
+
+def shared_wording(a: str, b: str, size: int = SHINGLE) -> float:
+    """Return the share (0 to 1) of the shorter text's shingles that stand in the other one too.
+
+    The shorter text is the base, so that a brief copied whole out of a long report counts as a copy.
+
+    >>> shared_wording("The old bridge fell on Monday night.", "Police say the old bridge fell on Monday night.")
+    1.0
+    """
+    left, right = shingles(a, size), shingles(b, size)
+    fewest = min(len(left), len(right))
+    return len(left & right) / fewest if fewest else 0.0
+
+
+def dependence(articles: Sequence[Article], size: int = SHINGLE) -> dict[tuple[str, str], float]:
+    """Return the shared wording (0 to 1) of each pair of articles; the key is their two ids in sorted order."""
+    pairs = combinations(sorted(articles, key=lambda a: a.id), 2)
+    return {(a.id, b.id): shared_wording(a.text, b.text, size) for a, b in pairs}
+
+
+def shared_passages(texts: Iterable[str], size: int = SHINGLE) -> list[str]:
+    """Return the shingles that stand in more than one of `texts`, as plain words, sorted.
+
+    >>> shared_passages(["One two three.", "Zero one two three!"], size=3)
+    ['one two three']
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    for text in texts:
+        for shingle in shingles(text, size):
+            seen[shingle] = seen.get(shingle, 0) + 1
+    return sorted(" ".join(words) for words, count in seen.items() if count > 1)

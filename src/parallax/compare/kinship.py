@@ -1,0 +1,123 @@
+"""Kinship: how much the sentences around two figures speak of the same thing. Their values are never looked at.
+
+Words weigh by how rare they are in the event (inverse document frequency over sentences), more when they stand near
+the figure; two figures are compared by the cosine of their words.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from parallax.find.figures import Figure
+from parallax.find.lexicon import listed
+from parallax.find.nouns import STOP
+from parallax.read.article import Article
+from parallax.read.text import Span
+
+WORD = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*|[12][0-9]{3}(?![\w,.])")
+STEM = 6  # letters of a word that count: "contribution" and "contributions", "increased" and "increase" are one
+NEAR = 45  # characters to each side of a figure within which words weigh double
+NOISE = frozenset(
+    listed(
+        "percent million billion trillion thousand hundred dozen dollar dollars according while than about around "
+        "over more nearly "
+        "one two three four five six seven eight nine ten first last year years month months week weeks day days "
+        "people told also added"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words around a figure: stem → weight, length 1; `names` are its capitalised stems and its years."""
+
+    weights: dict[str, float]
+    names: frozenset[str]
+    near: frozenset[str]  # the names within `NEAR` characters
+
+
+def stem(word: str) -> str:
+    """Return the part of a word that counts.
+
+    >>> stem("Contributions"), stem("Norway’s"), stem("bridges")
+    ('contri', 'norway', 'bridge')
+    """
+    small = re.sub(r"[’']s?$", "", word.lower()).replace(".", "")
+    small = small[:-1] if len(small) > 3 and small.endswith("s") and not small.endswith("ss") else small
+    return small[:STEM]
+
+
+def words(text: str, span: Span) -> list[re.Match[str]]:
+    """Return the words of a stretch that can carry meaning."""
+    found = WORD.finditer(text, span.start, span.end)
+    return [m for m in found if m.group().lower() not in STOP and m.group().lower() not in NOISE and len(m.group()) > 1]
+
+
+def rarity(articles: Iterable[Article]) -> dict[str, float]:
+    """Return stem → inverse document frequency over all sentences of the event."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for article in articles:
+        for sentence in article.sentences:
+            total += 1
+            counts.update({stem(m.group()) for m in words(article.text, sentence)})
+    return {word: math.log((1 + total) / (1 + count)) + 0.1 for word, count in counts.items()}
+
+
+def context(article: Article, figure: Figure, idf: dict[str, float]) -> Context:
+    """Return the words of the figure's sentence, without the figure's own."""
+    sentence = article.sentences[figure.sentence] if article.sentences else Span(0, len(article.text))
+    weights: dict[str, float] = {}
+    names: set[str] = set()
+    close: set[str] = set()
+    for match in words(article.text, sentence):
+        if figure.span.start <= match.start() < figure.span.end and figure.kind != "count":
+            continue
+        key = stem(match.group())
+        distance = max(figure.span.start - match.end(), match.start() - figure.span.end)
+        weight = idf.get(key, 1.0) * (2.0 if distance <= NEAR else 1.0)
+        weights[key] = max(weight, weights.get(key, 0.0))
+        if match.group()[0].isdigit() or (match.group()[0].isupper() and match.start() > sentence.start):
+            names.add(key)
+            if distance <= NEAR:
+                close.add(key)
+    length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+    return Context({k: w / length for k, w in weights.items()}, frozenset(names), frozenset(close))
+
+
+def likeness(a: Context, b: Context) -> float:
+    """Return how alike two contexts are: 0 (no word shared) to 1."""
+    return sum(weight * b.weights.get(word, 0.0) for word, weight in a.weights.items())
+
+
+def clusters(
+    size: int, alike: Sequence[Sequence[float]], apart: set[tuple[int, int]], threshold: float
+) -> list[list[int]]:
+    """Return `range(size)` in groups: average linkage, joined from the most alike down to `threshold`.
+
+    A pair in `apart` is never in one group. Ties go to the lower index, so the result never depends on chance.
+
+    >>> clusters(3, [[1, .9, .1], [.9, 1, .2], [.1, .2, 1]], set(), 0.5)
+    [[0, 1], [2]]
+    """
+    groups = [[i] for i in range(size)]
+
+    def score(a: list[int], b: list[int]) -> float:
+        if any((min(i, j), max(i, j)) in apart for i in a for j in b):
+            return -1.0
+        return sum(alike[i][j] for i in a for j in b) / (len(a) * len(b))
+
+    while len(groups) > 1:
+        best = max(
+            ((score(groups[i], groups[j]), -i, -j) for i in range(len(groups)) for j in range(i + 1, len(groups))),
+        )
+        if best[0] < threshold:
+            break
+        i, j = -best[1], -best[2]
+        groups[i] = sorted(groups[i] + groups[j])
+        del groups[j]
+    return groups

@@ -1,0 +1,183 @@
+"""Measures: figures of several articles that speak of one quantity, and how far they spread.
+
+Two figures are one quantity by kind, dimension, noun and the words around them, never by their value:
+two outlets that disagree are the point. What a person says in `event.toml` ([[groupings]]) wins.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from statistics import median
+
+from parallax.compare.conversion import Rates, factor
+from parallax.compare.grouping import automatic, claims, holds
+from parallax.compare.headings import label, slug
+from parallax.compare.kinship import context, rarity
+from parallax.compare.verdicts import Interval, overlap
+from parallax.find.figures import Figure
+from parallax.read.article import Article
+from parallax.read.event import Event, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One quantity over all articles. `intervals` and `values` belong to `members`, in `unit`.
+
+    `low`, `high` reach over all intervals and may be infinite; `ratio` is the highest over the lowest value
+    (nan where a value is zero or negative). `verdict`: agree, conflict, or single (one article only).
+    """
+
+    id: str
+    label: str
+    kind: str
+    unit: str
+    members: tuple[Figure, ...]
+    articles: tuple[str, ...]
+    silent: tuple[str, ...]
+    low: float
+    high: float
+    ratio: float
+    verdict: str
+    by_person: bool
+    values: tuple[float, ...]
+    intervals: tuple[Interval, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far a measure's articles part; one value for each article, its first in the measure's own unit."""
+
+    distinct: int  # different intervals
+    ratio: float  # highest value over lowest
+    deviation: float  # median absolute deviation of the values' logarithms
+    overlap: float  # share of pairs of articles whose intervals overlap
+    modal: float  # share of articles that give the commonest value
+
+
+def _unit(members: Sequence[Figure]) -> str:
+    """Return the unit of most articles; of equals the one that comes first in the articles."""
+    counts = Counter(unit for _, unit in {(f.article, f.unit): f.unit for f in members}.items())
+    order = [f.unit for f in members]
+    return min(counts, key=lambda u: (-counts[u], order.index(u)))
+
+
+def representatives(members: Sequence[Figure], intervals: Sequence[Interval], unit: str) -> dict[str, list[Interval]]:
+    """Return article → its intervals as it gives them in `unit`; converted ones only where it gives no other.
+
+    A conversion brings a rate's error in, so it does not speak where the article itself does.
+    """
+    own: dict[str, list[Interval]] = {}
+    converted: dict[str, list[Interval]] = {}
+    for figure, interval in zip(members, intervals, strict=True):
+        (own if figure.unit == unit else converted).setdefault(figure.article, []).append(interval)
+    return {**converted, **own}
+
+
+def _verdict(spoken: dict[str, list[Interval]]) -> str:
+    if len(spoken) < 2:
+        return "single"
+    pairs = combinations(sorted(spoken), 2)
+    meets = all(any(overlap(x, y) for x in spoken[a] for y in spoken[b]) for a, b in pairs)
+    return "agree" if meets else "conflict"
+
+
+def _measure(
+    name: str, members: list[Figure], unit: str, articles: Sequence[Article], rates: Rates, by_person: bool
+) -> Measure:
+    factors = [factor(f.kind, f.unit, unit, rates) for f in members]
+    kept = [(f, by) for f, by in zip(members, factors, strict=True) if by is not None]
+    figures = tuple(f for f, _ in kept)
+    values = tuple(f.value * by for f, by in kept)
+    intervals = tuple((f.low * by, f.high * by) for f, by in kept)
+    given = {f.article for f in figures}
+    spoken = representatives(figures, intervals, unit)
+    positive = min(values) > 0
+    return Measure(
+        id=slug(name),
+        label=name,
+        kind=figures[0].kind,
+        unit=unit,
+        members=figures,
+        articles=tuple(a.id for a in articles if a.id in given),
+        silent=tuple(a.id for a in articles if a.id not in given),
+        low=min(low for low, _ in intervals),
+        high=max(high for _, high in intervals),
+        ratio=max(values) / min(values) if positive else math.nan,
+        verdict=_verdict(spoken),
+        by_person=by_person,
+        values=values,
+        intervals=intervals,
+    )
+
+
+def _unique(measures: list[Measure]) -> list[Measure]:
+    """Return the measures with their ids told apart: the second "tariff" is "tariff-2"."""
+    from dataclasses import replace
+
+    seen: Counter[str] = Counter()
+    out: list[Measure] = []
+    for measure in measures:
+        seen[measure.id] += 1
+        out.append(measure if seen[measure.id] == 1 else replace(measure, id=f"{measure.id}-{seen[measure.id]}"))
+    return out
+
+
+def group_measures(
+    articles: Sequence[Article], figures: Sequence[Figure], event: Event, *, rates: Rates
+) -> list[Measure]:
+    """Return the quantities that `figures` speak of, those of most articles first.
+
+    `rates` maps (A, B) to how many B one A is: {("USD", "KRW"): 1350.0}. Ranks are left out: they compare nothing.
+    """
+    by_id = {article.id: article for article in articles}
+    order = {article.id: i for i, article in enumerate(articles)}
+    usable = sorted((f for f in figures if f.kind != "rank"), key=lambda f: (order[f.article], f.span))
+    claimed = claims(usable, by_id, event.groupings, rates)
+    taken = {id(f) for group in claimed for f in group}
+    rest = [f for f in usable if id(f) not in taken]
+    idf = rarity(articles)
+    contexts = {id(f): context(by_id[f.article], f, idf) for f in usable}
+    found = [
+        _measure(g.label, members, g.unit or _unit(members), articles, rates, True)
+        for g, members in zip(event.groupings, claimed, strict=True)
+        if members
+    ]
+    for members in automatic(rest, contexts, by_id, rates):
+        name = label(members, [contexts[id(f)] for f in members], by_id, {m.label for m in found})
+        found.append(_measure(name, members, _unit(members), articles, rates, False))
+    place = {(f.article, f.span): i for i, f in enumerate(usable)}
+    return _unique(sorted(found, key=lambda m: (-len(m.articles), place[m.members[0].article, m.members[0].span])))
+
+
+def references(measure: Measure, event: Event) -> list[Record]:
+    """Return the public record's values for `measure`: same unit, and all of the record's words in its label."""
+    return [r for r in event.record if r.unit == measure.unit and holds(measure.label, r.words)]
+
+
+def spread(measure: Measure) -> Spread:
+    """Return how far the articles of `measure` part.
+
+    `deviation` is the median absolute deviation of the logarithms of the values: 0 when most agree,
+    about 0.1 when they lie ten per cent apart; no standard deviation is given for a handful of sources.
+    """
+    first: dict[str, tuple[float, Interval]] = {}
+    for own in (True, False):  # a value in the measure's own unit before a converted one
+        for figure, value, interval in zip(measure.members, measure.values, measure.intervals, strict=True):
+            if (figure.unit == measure.unit) is own:
+                first.setdefault(figure.article, (value, interval))
+    values = [value for value, _ in first.values()]
+    intervals = [interval for _, interval in first.values()]
+    pairs = list(combinations(intervals, 2))
+    logs = [math.log(v) for v in values if v > 0]
+    middle = median(logs) if logs else 0.0
+    return Spread(
+        distinct=len(set(intervals)),
+        ratio=max(values) / min(values) if min(values) > 0 else math.nan,
+        deviation=median(abs(x - middle) for x in logs) if logs else math.nan,
+        overlap=sum(overlap(a, b) for a, b in pairs) / len(pairs) if pairs else 1.0,
+        modal=Counter(values).most_common(1)[0][1] / len(values),
+    )

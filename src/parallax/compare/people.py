@@ -1,0 +1,201 @@
+"""People: names of several articles joined where spelling, title and place in the news say they are one.
+
+Each join keeps its evidence and a confidence; a person's word in `event.toml` wins over all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from parallax.compare.identities import Identity, Variant, names_of, weight
+from parallax.compare.labels import Label, described, labels
+from parallax.find import titles
+from parallax.find.names import Mention
+from parallax.find.quotes import Quote
+from parallax.find.speech import word_list
+from parallax.find.spelling import alike, fold, parts
+from parallax.read.event import Event
+
+# Titles that many people of one event hold: sharing one of them joins nobody.
+_COMMON_TITLES = word_list("mr mrs ms miss dr president minister senator sen rep gov secretary chairman official")
+
+
+def _title_words(labels: Iterable[str]) -> set[str]:
+    words = {w for label in labels for w in re.findall(r"[^\W\d_]+", label.lower())}
+    return words - titles.FUNCTION_WORDS - _COMMON_TITLES
+
+
+def _organisations_alike(a: str, b: str) -> tuple[float, str]:
+    from rapidfuzz import fuzz
+
+    one, two = parts(a), parts(b)
+    if a.isupper() != b.isupper():
+        short, long = (a, b) if a.isupper() else (b, a)
+        initials = "".join(w[0] for w in long.split() if w[0].isupper())
+        whole = len(initials) > 2 and initials.endswith(short.replace(".", ""))
+        return (0.8, "initials") if whole else (0.0, "")
+    # The head must be the same: a House is not one of its Councils.
+    if min(len(one), len(two)) > 1 and one[-1] == two[-1] and fuzz.token_set_ratio(" ".join(one), " ".join(two)) >= 95:
+        return 0.85, "words of the name"
+    return (0.98, "spelling") if fold(a) == fold(b) else (0.0, "")
+
+
+def _single(word: str, name: str) -> bool:
+    names = name.split()
+    family_first = any("-" in w for w in names[1:]) or (len(names) == 3 and len(names[-1]) <= 5)
+    fits = fold(word) == fold(names[-1]) or (family_first and fold(word) == fold(names[0]))
+    return len(names) > 1 and fits
+
+
+def _compare(entry: Variant, kind: str, other: Variant, other_kind: str) -> tuple[float, tuple[str, ...]]:
+    """Return how sure it is that two articles' names are one, and the grounds."""
+    a, b = entry.person, other.person
+    if kind == other_kind == "organisation":
+        sure, ground = _organisations_alike(a, b)
+        return sure, (ground,) if ground else ()
+    sure, ground = alike(a, b)
+    if kind != other_kind and not ground.endswith("run together"):
+        return 0.0, ()
+    if a == b:
+        return (0.99 if len(parts(a)) > 1 else 0.8), ("same form",)
+    if _single(a, b) or _single(b, a):
+        return 0.8, ("family name",)
+    shared = _title_words(entry.labels) & _title_words(other.labels)
+    grounds = tuple(g for g in (ground, "title" if shared and ground else "") if g)
+    if 0 < sure < 0.9:
+        sure = min(0.95, sure + 0.2) if shared else sure - 0.1
+    return sure, grounds
+
+
+def _entries(mentions_by_article: Mapping[str, Sequence[Mention]]) -> dict[tuple[str, str], tuple[Variant, str]]:
+    grouped: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for article in sorted(mentions_by_article):
+        for mention in mentions_by_article[article]:
+            if mention.kind in ("person", "organisation"):
+                grouped[article, mention.person].append(mention)
+    entries = {}
+    for (article, person), mentions in sorted(grouped.items()):
+        surfaces = Counter(m.surface for m in mentions)
+        ordered = tuple(sorted(surfaces.items(), key=lambda s: (-s[1], s[0])))
+        labels = tuple(sorted({m.label for m in mentions if m.label}))
+        entries[article, person] = (Variant(article, person, ordered, labels, (), 1.0), mentions[0].kind)
+    return entries
+
+
+def join_people(mentions_by_article: Mapping[str, Sequence[Mention]], event: Event | None = None) -> list[Identity]:
+    """Return the people and organisations of all articles, the most mentioned first.
+
+    `mentions_by_article` maps an article to `find_names` of it. Two names of one article are never joined here: the
+    article itself tells them apart. A join below a confidence of 0.75 is not made.
+
+    >>> from parallax.read.text import Span
+    >>> one = Mention("a", Span(0, 12), "Park Geun-hye", "Park Geun-hye", "President", "person")
+    >>> two = Mention("b", Span(0, 12), "Park Gun Hye", "Park Gun Hye", "", "person")
+    >>> [(i.name, len(i.variants)) for i in join_people({"a": [one], "b": [two]})]
+    [('Park Gun Hye', 2)]
+    """
+    known = {p.name: p for p in (event.people if event else ())}
+    forms = {form: p.name for p in (event.people if event else ()) for form in (p.name, *p.variants)}
+    entries = _entries(mentions_by_article)
+    order = sorted(entries, key=lambda k: (-len(parts(k[1])), -weight(entries[k][0]), k))
+    groups: list[list[Variant]] = []
+    kinds: list[str] = []
+    for key in order:
+        variant, kind = entries[key]
+        if variant.person in forms:
+            variant = replace(variant, evidence=("event.toml",))
+            told = [i for i, g in enumerate(groups) if any(forms.get(v.person) == forms[variant.person] for v in g)]
+            best, sure = (told[0], 1.0) if told else (-1, 0.0)
+            grounds: tuple[str, ...] = ("event.toml",)
+        else:
+            best, sure, grounds = _best(variant, kind, groups, kinds)
+        if sure >= 0.75:
+            groups[best].append(replace(variant, evidence=grounds, confidence=round(sure, 2)))
+        else:
+            groups.append([variant])
+            kinds.append(kind)
+    found = []
+    for group, kind in zip(groups, kinds, strict=True):
+        name = next((forms[v.person] for v in group if v.person in forms), _usual_name(group))
+        role = known[name].role if name in known else ""
+        found.append(Identity(name, kind, role, tuple(sorted(group, key=lambda v: (v.article, v.person)))))
+    return sorted(found, key=lambda i: (-sum(weight(v) for v in i.variants), i.name))
+
+
+def _best(
+    variant: Variant, kind: str, groups: Sequence[Sequence[Variant]], kinds: Sequence[str]
+) -> tuple[int, float, tuple[str, ...]]:
+    """Return the group that fits best; a lone family name that fits two groups fits none."""
+    scored = []
+    for index, group in enumerate(groups):
+        if any(v.article == variant.article for v in group):
+            continue
+        sure, grounds = max(_compare(variant, kind, v, kinds[index]) for v in group)
+        if sure >= 0.75:
+            scored.append((sure, -index, grounds))
+    if not scored or (len(scored) > 1 and max(scored)[2] in (("family name",), ("initials",))):
+        return -1, 0.0, ()
+    sure, index, grounds = max(scored)
+    return -index, sure, grounds
+
+
+def _usual_name(group: Sequence[Variant]) -> str:
+    import jellyfish
+
+    articles = Counter(v.person for v in group)
+    weights: Counter[str] = Counter()
+    for variant in group:
+        weights[variant.person] += weight(variant)
+    # The form nearest to all others: where each article spells a name its own way, no slip of the pen gives the name.
+    near = {
+        p: sum(n * jellyfish.jaro_winkler_similarity(p.lower(), q.lower()) for q, n in articles.items())
+        for p in articles
+    }
+    return max(articles, key=lambda p: (len(parts(p)) > 1, articles[p], round(near[p], 6), weights[p], p))
+
+
+def name_speakers(quotes: Sequence[Quote], identities: Sequence[Identity]) -> list[Quote]:
+    """Return the quotes with speakers named as over all articles."""
+    names = names_of(identities)
+    return [replace(q, speaker=names.get((q.article, q.speaker), q.speaker)) for q in quotes]
+
+
+def name_rows(
+    mentions_by_article: Mapping[str, Sequence[Mention]], identities: Sequence[Identity]
+) -> list[dict[str, str | int]]:
+    """Return the rows of the table of names: one per person, article, form and label, at its first place."""
+    names = names_of(identities)
+    rows: dict[tuple[str, str, str, str], dict[str, str | int]] = {}
+    for article in sorted(mentions_by_article):
+        for mention in sorted(mentions_by_article[article], key=lambda m: m.span):
+            person = names.get((article, mention.person))
+            if person is None:
+                continue
+            key = (person, article, mention.surface, mention.label)
+            row: dict[str, str | int] = {"person": person, "article": article, "surface": mention.surface}
+            place: dict[str, str | int] = {
+                "start": mention.span.start,
+                "end": mention.span.end,
+                "count": 0,
+                "label": mention.label,
+            }
+            counted = rows.setdefault(key, {**row, **place})
+            counted["count"] = int(counted["count"]) + 1
+    return [rows[key] for key in sorted(rows)]
+
+
+# The labels belong to people for whoever asks; they are kept apart because they are another question.
+__all__ = [
+    "Identity",
+    "Label",
+    "Variant",
+    "described",
+    "join_people",
+    "labels",
+    "name_rows",
+    "name_speakers",
+    "names_of",
+]

@@ -1,0 +1,73 @@
+"""Verdicts: what a check says, and the interval arithmetic under it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from parallax.find.figures import Figure
+from parallax.read.text import Span
+
+CONSISTENT, INCONSISTENT, UNDECIDABLE = "consistent", "inconsistent", "undecidable"
+Interval = tuple[float, float]
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One piece of arithmetic. `statement` is a line that a reader follows without the rest.
+
+    `expected` is what the article says, `found` what its other numbers or dates give: two numbers (a bound may be
+    infinite, or nan where nothing is known) or two ISO dates.
+    """
+
+    id: str
+    article: str
+    kind: str  # multiple percent_change conversion implied_rate elapsed_days impossible_date
+    statement: str
+    expected: tuple[float, float] | tuple[str, str]
+    found: tuple[float, float] | tuple[str, str]
+    verdict: str
+    span: Span
+
+
+def overlap(a: Interval, b: Interval) -> bool:
+    """Tell whether two intervals share more than an edge (or are the same point).
+
+    >>> overlap((24.5, 25.5), (25.5, 26.5)), overlap((1.0, 5.0), (4.0, math.inf))
+    (False, True)
+    """
+    return a == b or (a[0] < b[1] and b[0] < a[1])
+
+
+def divide(top: Interval, bottom: Interval) -> Interval:
+    """Return the interval of a quotient of two positive intervals.
+
+    >>> divide((9.5, 10.5), (1.0, 2.0))
+    (4.75, 10.5)
+    """
+    return top[0] / bottom[1] if bottom[1] else math.inf, top[1] / bottom[0] if bottom[0] > 0 else math.inf
+
+
+def number(value: float, places: int = 4) -> str:
+    """Return a number with few digits, grouped where it is long.
+
+    >>> number(1333.3333), number(8.3333, 2), number(1600000000000.0)
+    ('1,333', '8.3', '1.6 trillion')
+    """
+    for scale, word in SCALES:
+        if abs(value) >= scale:
+            return f"{float(f'{value / scale:.3g}'):g} {word}"
+    if abs(value) >= 1000:
+        return f"{value:,.0f}"
+    return f"{float(f'{value:.{places}g}'):g}"
+
+
+def words_of(figure: Figure) -> str:
+    """Return an amount in words that do not depend on its article's typography: "1.2 billion US dollars"."""
+    unit = figure.unit.replace("_", " ")
+    if figure.kind == "money" and figure.unit != "XXX":
+        from babel.numbers import get_currency_name
+
+        unit = get_currency_name(figure.unit, 2, locale="en")
+    return f"{number(figure.value, 6)} {unit}".strip()

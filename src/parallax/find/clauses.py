@@ -1,0 +1,169 @@
+"""Clauses: who is the subject of a verb of speech, by position alone.
+
+A clause frame is a sentence that no quotation cuts in two, with the quoted words blanked out. English news prose keeps
+subject and verb of speech so near each other that word order, commas and prepositions find the one from the other.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parallax.find import titles
+from parallax.find.marks import Marked
+from parallax.find.names import Mention
+from parallax.find.runs import Token, tokens
+from parallax.find.speech import cue_colour, word_list
+from parallax.read.article import Article
+from parallax.read.text import Span
+
+PRONOUNS = word_list("he she they it we i you who which")
+AUXILIARIES = word_list("""
+    has have had also later then further would will did does do is was were are been being never not again once just
+    still soon even now first too already often previously himself herself itself themselves both all yesterday today
+    """)
+_BE = word_list("is was were are been being be gets got")
+PREPOSITIONS = word_list("""
+    in on at to with from by for of about after before during against over under through into near like as despite
+    regarding following between among than without within including via amid since until toward towards
+    """)
+SUBORDINATORS = word_list("while although though because since as after before until unless once if when whereas")
+# Words that link a sentence to the one before, and participles that lead a clause of their own.
+LINKS = word_list("and but so then yet still meanwhile however moreover furthermore also “ ” — – -") | {'"'}
+LEADS = word_list("asked given earlier later last yesterday today compared pressed")
+DETERMINERS = word_list("the a an one another his her its their our my this that these those some several many")
+STOPS = frozenset(',;:.()—–“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who speaks, as written: a mention, a pronoun (small letters), or a description with its head noun."""
+
+    span: Span
+    mention: Mention | None = None
+    pronoun: str = ""
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sentence with its quotations blanked: tokens, the mentions among them, and its place."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    at: dict[int, Mention]  # token index → the mention that covers it
+    heads: dict[int, int]  # token index of a mention's first word → index of its title's first word
+
+    def first_at(self, position: int) -> int:
+        """Return the index of the first token that starts at or after `position`."""
+        return bisect_left(self.tokens, position, key=lambda t: t.span.start)
+
+    def word(self, i: int) -> str:
+        """Return the token at `i` in small letters, empty beyond the ends."""
+        return self.tokens[i].word.lower() if 0 <= i < len(self.tokens) else ""
+
+
+def frames(article: Article, marks: Sequence[Marked], mentions: Sequence[Mention]) -> list[Frame]:
+    """Return the clause frames of `article`: sentences joined where a boundary falls into a quotation."""
+    outer = [m for m in marks if m.depth == 0]
+    spans: list[Span] = []
+    for sentence in article.sentences:
+        if spans and any(m.outer.start < sentence.start < m.outer.end for m in _near(outer, sentence.start)):
+            spans[-1] = Span(spans[-1].start, sentence.end)
+        else:
+            spans.append(sentence)
+    blank = _blanked(article.text, outer)
+    return [_frame(blank, span, mentions, outer) for span in spans]
+
+
+def _near(outer: Sequence[Marked], position: int) -> Sequence[Marked]:
+    i = bisect_left(outer, position, key=lambda m: m.outer.start)
+    return outer[max(0, i - 1) : i + 1]
+
+
+def _blanked(text: str, outer: Sequence[Marked]) -> str:
+    pieces, last = [], 0
+    for mark in outer:
+        pieces += [text[last : mark.span.start], " " * (mark.span.end - mark.span.start)]
+        last = mark.span.end
+    return "".join([*pieces, text[last:]])
+
+
+def _frame(blank: str, span: Span, mentions: Sequence[Mention], outer: Sequence[Marked]) -> Frame:
+    row = tuple(tokens(blank, span))
+    at: dict[int, Mention] = {}
+    heads: dict[int, int] = {}
+    i = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+    while i < len(mentions) and mentions[i].span.start < span.end:
+        mention, i = mentions[i], i + 1
+        first = bisect_left(row, mention.span.start, key=lambda t: t.span.start)
+        if first >= len(row) or row[first].span.start >= mention.span.end:
+            continue  # blanked: it stands inside a quotation
+        k = first
+        while k < len(row) and row[k].span.start < mention.span.end:
+            at[k] = mention
+            k += 1
+        head = first
+        start = _label_start(blank, mention)
+        if start < mention.span.start:
+            head = bisect_left(row, start, key=lambda t: t.span.start)
+        heads[first] = min(head, first)
+    return Frame(span, row, at, heads)
+
+
+def _label_start(blank: str, mention: Mention) -> int:
+    """Return where the title before the mention starts, or the mention's own start."""
+    for gap in (" ", ", "):
+        start = mention.span.start - len(mention.label) - len(gap)
+        if mention.label and start >= 0 and blank.startswith(mention.label + gap, start):
+            return start
+    return mention.span.start
+
+
+def first_of(frame: Frame, i: int) -> int:
+    """Return the index of the first word of the mention that covers token `i`."""
+    while i > 0 and frame.at.get(i - 1) is frame.at.get(i):
+        i -= 1
+    return i
+
+
+def named(frame: Frame, i: int) -> Subject:
+    """Return the mention that covers token `i` as a subject, its title included."""
+    mention = frame.at[i]
+    first = first_of(frame, i)
+    start = frame.tokens[frame.heads.get(first, first)].span.start
+    return Subject(Span(start, mention.span.end), mention)
+
+
+def is_cue(frame: Frame, i: int) -> bool:
+    """Tell whether token `i` is a verb of speech in use: not a capitalised name, not passive, not a noun."""
+    word = frame.word(i)
+    if i in frame.at or not cue_colour(word):
+        return False
+    before = frame.word(i - 1)
+    k = i - 1
+    while k >= 0 and (frame.word(k).endswith("ly") or frame.word(k) in ("also", "widely", "not")):
+        k -= 1
+    if frame.word(k) in _BE and not word.endswith("ing"):
+        return False  # "is believed", "was asked"
+    if before in ("the", "a", "an", "his", "her", "its", "their", "this", "no", "any") or before in PREPOSITIONS - {
+        "after",
+        "before",
+        "by",
+    }:
+        # "a report", "in order": a noun; "to say" keeps its verb
+        return before == "to" and word in ("say", "tell", "ask", "claim", "announce")
+    if before in ("after", "before", "by", "of", "for", "in", "while", "when"):
+        return word.endswith("ing")
+    if i and (frame.tokens[i - 1].possessive):
+        return False  # "the paper's report"
+    # "news report", "public demand": a plain form is a verb only behind something that can be its subject
+    if word in ("report", "comment", "demand", "order", "request", "promise", "hope", "fear", "text", "email", "post"):
+        return before in PRONOUNS or before.endswith("s") or (i - 1) in frame.at
+    return True
+
+
+def is_role(word: str) -> bool:
+    """Tell whether a word in small letters names a role, also in the plural."""
+    return word in titles.TITLES or (word.endswith("s") and word[:-1] in titles.TITLES)

@@ -1,0 +1,168 @@
+"""Indirect speech, and speech laid out without marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from parallax.find import titles
+from parallax.find.attribution import Attribution
+from parallax.find.clauses import PREPOSITIONS, Frame, Subject, is_cue
+from parallax.find.marks import Marked
+from parallax.find.names import Mention
+from parallax.find.speakers import Chain
+from parallax.find.speech import reports_statement, word_list
+from parallax.find.subjects import main_subject, subject_after, subject_before
+from parallax.read.article import Article
+from parallax.read.text import Span, trim
+
+Told = tuple[Span, str, Attribution]
+# Words by which a speaker speaks of the own side: what has them, outside of marks, is someone's direct words.
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me|ours|mine)\b(?!\.)")
+# Nouns for those who speak without a title.
+_SPEAKING = word_list("""
+    source expert critic supporter protester opponent man woman people person group statement report study document
+    resident voter survey poll insider observer authority ally rival colleague friend neighbour side party driver
+    parent worker leader email letter memo transcript police filing indictment complaint
+    """)
+# "…, via social media", "…, 3 May": what may follow the name in a line that only says who spoke.
+_LINE_TAIL = re.compile(r"(?:\s*[,(–—-]\s*[^.!?\n]{0,60})?\)?$")
+# A verb of speech, a comma or colon, a capital letter: words quoted without marks.
+_INTRODUCED = re.compile(r"\b(?P<cue>[a-z]+)[,:]\s+(?=[A-Z])")
+
+
+def indirect_speech(
+    article: Article, rows: Sequence[Frame], chain: Chain, quoted: Sequence[tuple[int, str]] = ()
+) -> Iterator[Told]:
+    """Yield statements that a sentence reports of someone: what was said, by whom, by which verb.
+
+    `quoted` gives place and speaker of the direct quotations in order: "she" may mean whoever was quoted last.
+    """
+    waiting = list(reversed(quoted))
+    for frame in rows:
+        while waiting and waiting[-1][0] < frame.span.start:
+            chain.note(waiting.pop()[1])
+        subject = main_subject(frame)
+        if subject is not None and (subject.mention is not None or subject.pronoun):
+            chain.note(chain.resolve(subject))
+        told = _reported(article, frame)
+        if told is None:
+            continue
+        span, attribution = told
+        words = re.findall(r"\w+", " ".join(t.word for t in frame.tokens if span.contains(t.span)))
+        if len(words) >= 3 and attribution.subject is not None and _can_speak(attribution.subject):
+            speaker = chain.resolve(attribution.subject)
+            chain.note(speaker)
+            yield span, speaker, attribution
+
+
+def _can_speak(subject: Subject) -> bool:
+    """Tell whether a subject can say something: "the call indicates" says nothing of anybody's words."""
+    head = subject.head
+    if subject.mention is not None:
+        return subject.mention.kind != "place"
+    known = titles.TITLES | titles.ORGANISATIONS | _SPEAKING
+    return subject.pronoun in ("he", "she", "they", "who") or head in known or head.removesuffix("s") in known
+
+
+def _reported(article: Article, frame: Frame) -> tuple[Span, Attribution] | None:
+    text = article.text
+    if frame.word(0) == "according" and frame.word(1) == "to":
+        comma = next((k for k in range(2, len(frame.tokens)) if frame.word(k) == ","), None)
+        subject = subject_after(frame, 1)
+        if comma and subject:
+            return trim(text, Span(frame.tokens[comma].span.end, frame.span.end)), Attribution(subject, "according")
+    for k in range(len(frame.tokens)):
+        if not is_cue(frame, k) or not reports_statement(frame.word(k)):
+            continue
+        word, following = frame.word(k), frame.word(k + 1)
+        if following in ("“", '"', ",", ":", ".", ""):
+            trailing = _trailing(frame, k) if following in (".", "", ",") else None
+            if trailing is not None:
+                return trim(text, Span(frame.span.start, trailing)), Attribution(subject_before(frame, k), word)
+            continue
+        subject = (
+            (main_subject(frame) or subject_before(frame, k)) if word.endswith("ing") else subject_before(frame, k)
+        )
+        if subject is None and frame.word(k - 1) in ("and", "also", "but"):
+            subject = main_subject(frame)
+        start = _content_start(frame, k)
+        if subject is not None and start is not None:
+            return trim(text, Span(start, frame.span.end)), Attribution(subject, word)
+    return None
+
+
+def _trailing(frame: Frame, verb: int) -> int | None:
+    """Return where the statement ends when the speaker follows it: "Prices fell, officials said."."""
+    subject = subject_before(frame, verb)
+    if subject is None:
+        return None
+    first = frame.first_at(subject.span.start)
+    ends = verb + 1 >= len(frame.tokens) or frame.word(verb + 1) == "."
+    return frame.tokens[first - 1].span.start if ends and first > 3 and frame.word(first - 1) == "," else None
+
+
+def _content_start(frame: Frame, verb: int) -> int | None:
+    """Return where the statement begins: after "that", or after the person told, or right behind the verb."""
+    for k in range(verb + 1, min(len(frame.tokens), verb + 18)):
+        if frame.word(k) == "that":
+            return frame.tokens[k].span.end + 1 if k + 1 < len(frame.tokens) else None
+        if frame.word(k) in (",", "“", '"'):
+            break
+    first = verb + 1
+    if first >= len(frame.tokens):
+        return None
+    if frame.word(verb) in ("told", "tell", "tells", "telling"):
+        while first in frame.at or frame.word(first) in ("reporters", "him", "her", "them", "lawmakers", "journalists"):
+            first += 1
+    word = frame.word(first)
+    begins = first in frame.at or word in (
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "the",
+        "a",
+        "his",
+        "her",
+        "their",
+        "its",
+        "there",
+        "this",
+    )
+    plain = word.isalpha() and word not in PREPOSITIONS | titles.CALENDAR | {"when", "while", "if", "because"}
+    return frame.tokens[first].span.start if begins or (plain and frame.word(verb) in ("said", "says")) else None
+
+
+def unmarked_speech(article: Article, marks: Sequence[Marked], mentions: Sequence[Mention]) -> Iterator[Told]:
+    """Yield words that a layout or a verb with a comma gives as direct speech though no marks stand around them."""
+    text = article.text
+    lines = article.paragraphs
+    for quoted, line in pairwise(lines):
+        named = [m for m in mentions if line.contains(m.span) and m.kind == "person"]
+        if not named or not _is_attribution_line(text, line, named[0]):
+            continue
+        bare = not any(m.outer.overlaps(quoted) for m in marks)
+        if bare and _FIRST_PERSON.search(quoted.of(text)) and quoted.of(text).endswith((".", "!", "?")):
+            attribution = Attribution(Subject(named[0].span, named[0]), laid_out=True)
+            yield quoted, named[0].person, attribution
+    for sentence in article.sentences:
+        for match in _INTRODUCED.finditer(text, sentence.start, sentence.end):
+            rest = Span(match.end(), sentence.end)
+            free = not any(m.outer.overlaps(rest) or m.outer.overlaps(Span(*match.span())) for m in marks)
+            if reports_statement(match["cue"]) and free and _FIRST_PERSON.match(text, rest.start):
+                subject = next(
+                    (m for m in mentions if sentence.start <= m.span.start < match.start() and m.kind == "person"), None
+                )
+                told = Attribution(Subject(subject.span, subject) if subject else None, match["cue"], laid_out=True)
+                yield rest, subject.person if subject else "", told
+                break
+
+
+def _is_attribution_line(text: str, line: Span, mention: Mention) -> bool:
+    """Tell whether a line holds nothing but a name, its title and where or when it spoke."""
+    head = text[line.start : mention.span.start].strip(" —–-―")
+    tail = text[mention.span.end : line.end]
+    return head in ("", mention.label) and len(line.of(text)) < 110 and bool(_LINE_TAIL.fullmatch(tail))

@@ -1,0 +1,194 @@
+"""Marks: stretches between quotation marks, however they are set.
+
+Typographic, straight, low and angled marks, single and double, nested, mixed ("…” ), left open, or opened anew with
+every paragraph. One pass over the characters; an apostrophe, an inch or an elision is no mark.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parallax.read.article import Article
+from parallax.read.text import Span
+
+DOUBLE, SINGLE, ANGLED = "double", "single", "angled"
+_FAMILY = {"“": DOUBLE, "”": DOUBLE, "„": DOUBLE, "‟": DOUBLE, '"': DOUBLE, "＂": DOUBLE}
+_FAMILY |= {"‘": SINGLE, "’": SINGLE, "‚": SINGLE, "'": SINGLE, "`": SINGLE, "«": ANGLED, "»": ANGLED}
+_MARK = re.compile("[" + "".join(_FAMILY) + "]")
+# Words that begin with an apostrophe, which is then no opening mark.
+_ELISION = re.compile(r"[‘’'](?:\d\ds?|tis|twas|em|til|cause|bout|n|round|cos)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words between two marks. `span` is inside them, `outer` holds them too; `depth` 0 stands in no other quote."""
+
+    span: Span
+    outer: Span
+    depth: int = 0
+    single: bool = False
+    closed: bool = True
+
+
+def _spaced(text: str, i: int) -> bool:
+    """Tell whether the character at `i` is outside of words: white space, an end of the text, a bracket or dash."""
+    return i < 0 or i >= len(text) or text[i].isspace() or text[i] in "([{<—–-―/…"
+
+
+def _opens(text: str, i: int, line: Span) -> bool:
+    mark, before, after = text[i], i - 1, i + 1
+    if after >= line.end or text[after].isspace():
+        return False
+    if mark in "“„‟‘‚":
+        return not (mark == "‘" and _ELISION.match(text, i))
+    if mark in "«»":
+        return _spaced(text, before) and not text[after].isspace()
+    head = (
+        before < line.start
+        or _spaced(text, before)
+        or text[before] in "“„‘:,;.="
+        or _FAMILY.get(text[before]) == DOUBLE
+    )
+    if mark in '"＂':
+        return head
+    if mark == "”":
+        return before < line.start  # a closing mark set by mistake at the head of a paragraph
+    return head and mark in "'`’" and text[after].isalnum() and not _ELISION.match(text, i) and mark != "’"
+
+
+def _closes(text: str, i: int, line: Span) -> bool:
+    mark = text[i]
+    if i == line.start or (mark in "“„‘‚" and mark != "“"):
+        return False
+    glued = i + 1 < line.end and text[i + 1].isalnum()
+    if mark in "”«»":
+        return True
+    if mark in '"＂':
+        return not text[i - 1].isspace() or not glued
+    if mark == "“":  # German practice: „…“
+        return not glued and not text[i - 1].isspace()
+    return not glued and not text[i - 1].isspace() and not text[i - 1].isdigit()
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    start: int
+
+
+def _fits(opener: str, closer: str) -> bool:
+    if _FAMILY[opener] != _FAMILY[closer]:
+        return False
+    return not (closer == "“" and opener != "„")
+
+
+def _single_closes(text: str, i: int, line: Span) -> bool:
+    """Tell whether a single mark ends a quote, not a plural's possessive ("the workers’ rights")."""
+    if text[i - 1] != "s" or not text[i + 1 : i + 2].isspace():
+        return True
+    later = text.find(text[i], i + 1, min(line.end, i + 300))
+    while later != -1 and later + 1 < line.end and text[later + 1].isalnum():
+        later = text.find(text[i], later + 1, min(line.end, i + 300))
+    return later == -1 or not text[i + 2 : i + 3].islower()
+
+
+def _scan_line(text: str, line: Span) -> tuple[list[Marked], list[_Open]]:
+    """Return the closed stretches of one paragraph and the marks left open in it."""
+    found: list[Marked] = []
+    stack: list[_Open] = []
+    for match in _MARK.finditer(text, line.start, line.end):
+        i, mark = match.start(), match.group()
+        single = _FAMILY[mark] == SINGLE
+        level = next((k for k in range(len(stack) - 1, -1, -1) if _fits(stack[k].mark, mark)), None)
+        closing = level is not None and _closes(text, i, line) and (not single or _single_closes(text, i, line))
+        straight = mark in "\"＂'`"
+        if straight and closing and _opens(text, i, line) and level is not None:
+            closing = not (stack[level].mark in "“„" and mark == '"') or not _spaced(text, i - 1)
+        if closing and level is not None:
+            opener = stack[level]
+            # A single mark inside that never closed was an apostrophe.
+            del stack[level:]
+            depth = len(stack)
+            found.append(Marked(Span(opener.start + 1, i), Span(opener.start, i + 1), depth, single))
+        elif len(stack) < 8 and _opens(text, i, line):
+            if mark == '"' and i > line.start and text[i - 1].isdigit():
+                continue
+            stack.append(_Open(mark, i))
+    return found, [o for o in stack if _FAMILY[o.mark] != SINGLE]
+
+
+def _sentence_end(article: Article, position: int, line: Span) -> int:
+    return min(line.end, max(position + 1, article.sentences[article.sentence_at(position)].end))
+
+
+def marked(article: Article) -> list[Marked]:
+    """Return the stretches between quotation marks of `article`, outer before inner, in order of place.
+
+    A quote left open at a paragraph's end goes on where the next paragraph opens one anew; else it ends with its
+    paragraph when it began it or followed a colon or comma, and otherwise with its sentence.
+
+    >>> a = Article.from_text('He said, "It’s a ‘good’ plan.” Then he left.')
+    >>> [(m.span.of(a.text), m.depth) for m in marked(a)]
+    [('It’s a ‘good’ plan.', 0), ('good', 1)]
+    """
+    text, found = article.text, []
+    lines = article.paragraphs
+    carried: _Open | None = None
+    for index, line in enumerate(lines):
+        closed, left = _scan_line(text, line)
+        if carried is not None:
+            first = min(
+                (m for m in closed if m.depth == 0 and m.outer.start == line.start), key=lambda m: m.span, default=None
+            )
+            if first:
+                closed.remove(first)
+                closed.append(Marked(Span(carried.start + 1, first.span.end), Span(carried.start, first.outer.end)))
+                carried = None
+        follows = (
+            index + 1 < len(lines)
+            and _opens(text, lines[index + 1].start, lines[index + 1])
+            and (_FAMILY.get(text[lines[index + 1].start]) in (DOUBLE, ANGLED))
+        )
+        for opener in left[:1]:
+            outermost = not any(m.outer.start < opener.start < m.outer.end for m in closed)
+            anew = carried if carried is not None and opener.start == line.start else opener
+            lead = text[line.start : opener.start].rstrip()
+            if follows and outermost:
+                carried = anew
+                continue
+            whole = not lead or lead.endswith((":", ","))
+            end = line.end if whole else _sentence_end(article, opener.start, line)
+            inside = next(
+                (
+                    m.outer.start
+                    for m in sorted(closed, key=lambda m: m.span)
+                    if m.depth == 0 and opener.start < m.outer.start < end
+                ),
+                end,
+            )
+            end = max(opener.start + 1, end if whole else inside)
+            closed.append(Marked(Span(anew.start + 1, end), Span(anew.start, end), closed=False))
+            carried = None
+        if carried is not None and not left and carried.start < line.start:
+            # Promised, but the new paragraph opened and closed something else: end the quote where its own ended.
+            before = lines[index - 1]
+            closed.append(Marked(Span(carried.start + 1, before.end), Span(carried.start, before.end), closed=False))
+            carried = None
+        found += closed
+    return _nest([m for m in found if m.span.of(text).strip()])
+
+
+def _nest(found: list[Marked]) -> list[Marked]:
+    """Order the stretches and set their depth anew; drop those that cross another."""
+    kept: list[Marked] = []
+    stack: list[Marked] = []
+    for one in sorted(found, key=lambda m: (m.outer.start, -m.outer.end)):
+        while stack and stack[-1].outer.end <= one.outer.start:
+            stack.pop()
+        if stack and one.outer.end > stack[-1].outer.end:
+            continue
+        placed = Marked(one.span, one.outer, len(stack), one.single, one.closed)
+        kept.append(placed)
+        stack.append(placed)
+    return kept

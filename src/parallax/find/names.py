@@ -1,0 +1,179 @@
+"""Names: people, organisations and places, from the words of the article itself.
+
+Rules over capitalised words, titles and what stands around them; no tagger, whose errors could not be explained.
+Every kind is decided per name over the whole article: one "Senator Smith" tells what all its "Smith" are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from parallax.find import titles
+from parallax.find.kinds import is_organisation, is_unpersonal, kinds_of
+from parallax.find.runs import Run, heading_sentences, runs
+from parallax.find.spelling import alike, fold, parts
+from parallax.read.article import Article
+from parallax.read.event import Event
+from parallax.read.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where an article names someone or something. `span` holds the name without its title."""
+
+    article: str
+    span: Span
+    surface: str
+    person: str  # the key within the article: the fullest form, or the name in `event.toml`
+    label: str = ""  # title and modifiers beside the name, as written
+    kind: str = ""  # person, organisation, place, or empty where nothing tells
+
+
+def _single_fits(word: str, name: Sequence[str]) -> bool:
+    """Tell whether one word can stand for a longer name: its last word, or the family name written first."""
+    key = fold(word)
+    if key == fold(name[-1]):
+        return True
+    # Family first: the given name follows in one hyphenated word or in two.
+    family_first = any("-" in w for w in name[1:]) or (len(name) == 3 and len(name[-1]) <= 5)
+    return key == fold(name[0]) and family_first
+
+
+def _clusters(found: Sequence[Run]) -> dict[Span, str]:
+    """Give every run its key: the fullest form of the same name in the article."""
+    count = Counter(run.surface for run in found)
+    first = {run.surface: run.span.start for run in reversed(found)}
+    order = sorted(count, key=lambda s: (-len(parts(s)), -count[s], first[s]))
+    heads: list[str] = []
+    key: dict[str, str] = {}
+    for surface in order:
+        words = surface.split()
+        if len(words) == 1:
+            continue
+        head = next((h for h in heads if fold(h) == fold(surface) or _same_full(surface, h)), "")
+        key[surface] = head or surface
+        if not head:
+            heads.append(surface)
+    by_span: dict[Span, str] = {}
+    for run in sorted(found, key=lambda r: r.span):
+        if run.surface in key:
+            by_span[run.span] = key[run.surface]
+            continue
+        fitting = [h for h in heads if _single_fits(run.surface, h.split()) and not is_unpersonal(h)]
+        if len(fitting) > 1:  # the last one named in full before this place
+            before = [r for r in found if r.span < run.span and key.get(r.surface) in fitting]
+            latest = max(before, key=lambda r: r.span, default=None)
+            fitting = [key[latest.surface]] if latest else fitting[:1]
+        fitting = fitting or [h for h in heads if alike(run.surface, h)[0] > 0.8]
+        by_span[run.span] = fitting[0] if fitting else run.surface
+    return by_span
+
+
+def _same_full(a: str, b: str) -> bool:
+    if is_unpersonal(a) or is_unpersonal(b):
+        return False
+    return alike(a, b)[0] >= 0.8
+
+
+def _acronyms(found: Sequence[Run], text: str) -> dict[str, str]:
+    """Return acronyms that the article spells out just before: "National Health Agency (NHA)"."""
+    defined: dict[str, str] = {}
+    for one, two in pairwise(found):
+        if text[one.span.end : two.span.start].strip() != "(" or not two.surface.isupper():
+            continue
+        initials = "".join(w[0] for w in one.words if w[0].isupper())
+        if two.surface.replace(".", "") in initials or initials in two.surface:
+            defined[two.surface] = one.surface
+    return defined
+
+
+def _known(article: Article, event: Event | None) -> list[Mention]:
+    """Find what a person has said of the event's people: their word wins over every rule."""
+    found: list[Mention] = []
+    taken: list[Span] = []
+    forms = [
+        (form, person.name) for person in (event.people if event else ()) for form in {person.name, *person.variants}
+    ]
+    forms += [(form, person.name) for person in (event.people if event else ()) for form in person.descriptions]
+    described = {form for person in (event.people if event else ()) for form in person.descriptions}
+    for form, name in sorted(forms, key=lambda f: (-len(f[0]), f)):
+        flags = re.IGNORECASE if form in described else 0
+        for match in re.finditer(rf"(?<![\w‐-]){re.escape(form)}(?!\w)(?![-‐]\w)", article.text, flags):
+            span = Span(*match.span())
+            if not form or any(span.overlaps(t) for t in taken):
+                continue
+            taken.append(span)
+            kind = "organisation" if is_organisation(name.split()) else "person"
+            label = match.group() if form in described else ""
+            found.append(Mention(article.id, span, match.group(), name, label, kind))
+    return sorted(found, key=lambda m: m.span)
+
+
+def _candidates(article: Article) -> list[Run]:
+    """Return the runs of the article; in headings only those that the rest of it, or a title, bears out."""
+    headings = heading_sentences(article)
+    every = runs(article)
+    body = {run.surface for run in every if run.sentence not in headings}
+    words = {w for surface in body for w in surface.split()}
+    return [run for run in every if run.sentence not in headings or run.surface in body or run.surface in words]
+
+
+def find_names(article: Article, event: Event | None = None) -> list[Mention]:
+    """Return the people, organisations and places that `article` names, in order of place.
+
+    `event.people` (a person's word) win over the rules. A title goes into `label`, never into the span.
+
+    >>> found = find_names(Article.from_text("Senator Ann Lee met reporters. Lee said she would run."))
+    >>> [(m.surface, m.person, m.label, m.kind) for m in found]
+    [('Ann Lee', 'Ann Lee', 'Senator', 'person'), ('Lee', 'Ann Lee', '', 'person')]
+    """
+    text = article.text
+    known = _known(article, event)
+    found = _candidates(article)
+    keys = _clusters(found)
+    acronyms = _acronyms(found, text)
+    keys = {span: acronyms.get(key, key) for span, key in keys.items()}
+    for acronym, full in acronyms.items():
+        target = next((keys[r.span] for r in found if r.surface == full), full)
+        keys = {span: target if key in (acronym, full) else key for span, key in keys.items()}
+    kinds = kinds_of(found, keys, text)
+    named: dict[str, str] = {}
+    for run in found:
+        for mention in known:
+            if run.span.overlaps(mention.span) and not mention.label:
+                named.setdefault(keys[run.span], mention.person)
+    result = []
+    for run in found:
+        key, kind = keys[run.span], kinds[keys[run.span]]
+        inside = [m for m in known if m.span.overlaps(run.span)]
+        if inside:
+            known = [replace(m, label=m.label or run.label) if m in inside else m for m in known]
+        elif kind or run.speaks:
+            person = named.get(key, key)
+            kind = "person" if person != key and kind != "organisation" else kind
+            result.append(Mention(article.id, run.span, run.surface, person, run.label, kind))
+    return sorted([*result, *known], key=lambda m: (m.span, m.person))
+
+
+def genders(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Return "f" or "m" for every person whose title or given name tells it.
+
+    >>> genders([Mention("a", Span(0, 9), "Ann Brown", "Ann Brown", "", "person")])
+    {'Ann Brown': 'f'}
+    """
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        if mention.kind != "person":
+            continue
+        for word in re.findall(r"\w+", mention.label.lower()):
+            votes[mention.person]["m"] += 3 * (word in titles.MALE_TITLES)
+            votes[mention.person]["f"] += 3 * (word in titles.FEMALE_TITLES)
+        words = parts(mention.person)
+        sex = titles.given_names().get(words[0], "") if len(words) > 1 else ""
+        if sex:
+            votes[mention.person][sex] += 1
+    return {person: max(sorted(c), key=lambda s: c[s]) for person, c in votes.items() if c["f"] != c["m"]}

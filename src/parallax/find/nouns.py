@@ -1,0 +1,174 @@
+"""Nouns: what a number counts or measures, read from the words beside it without a parser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parallax.find.lexicon import listed
+
+# Words at which a noun phrase ends. Verbs and adverbs only where news puts them right behind a number.
+STOP = frozenset(
+    listed(
+        "a an the this that these those of in on at by for from to into with without within over under "
+        "after before since until till "
+        "during through against between among about around as than and or but nor if when while where which who whom "
+        "whose because though "
+        "is are was were be been being has have had do does did will would can could may might shall should must not "
+        "no yes it its he "
+        "she they we you i his her their our your my him them us all both each every any some such so too very just "
+        "only also even still "
+        "ago later earlier per via out up down off away apart back here there now then once again instead however if "
+        "unless "
+        "said says say according including excluding following compared depending due amid despite plus minus "
+        "versus vs "
+        "went came made took gave got saw won lost left died began ended remains remained became comes goes makes "
+        "takes gives helps "
+        "seems appears includes means needs wants holds keeps leads starts ends says shows plays looks works runs "
+        "turns sits stands"
+    )
+)
+PLURALS = frozenset(
+    listed(
+        "people men women children police troops staff personnel crew fish sheep deer aircraft teeth mice geese "
+        "cattle spacecraft "
+        "policemen firefighters businessmen congressmen lawmen fishermen gunmen servicemen policewomen dead wounded "
+        "injured others alumni "
+        "media criteria phenomena bacteria data oxen dice grandchildren schoolchildren species series countrymen"
+    )
+)
+IRREGULAR = {
+    **{
+        "people": "person",
+        "dead": "person",
+        "others": "person",
+        "wounded": "person",
+        "injured": "person",
+        "men": "man",
+    },
+    **{"women": "woman", "children": "child", "teeth": "tooth", "mice": "mouse", "geese": "goose", "wives": "wife"},
+    **{"lives": "life", "knives": "knife", "wolves": "wolf", "halves": "half", "leaves": "leaf", "shelves": "shelf"},
+    **{"thieves": "thief", "crises": "crisis", "bases": "base", "analyses": "analysis", "criteria": "criterion"},
+    **{"movies": "movie", "cookies": "cookie", "zombies": "zombie", "selfies": "selfie", "phenomena": "phenomenon"},
+    **{"policemen": "policeman", "firefighters": "firefighter", "gunmen": "gunman", "fishermen": "fisherman"},
+    **{"businessmen": "businessman", "congressmen": "congressman", "servicemen": "serviceman"},
+}
+NOT_PLURAL = re.compile(
+    r"(?:ss|us|is|[’']s|ous|news|always|perhaps|besides|across|towards|afterwards|downstairs|gas|texas|paris|overseas)$"
+)
+HARMED = frozenset(
+    listed("dead killed injured wounded missing arrested hospitalized hospitalised detained homeless displaced")
+)
+WORD = re.compile(r"[ \u00a0](?P<word>[^\W\d_](?:[^\W\d_]|[’'-](?!\d))*(?:\.[A-Z]\.)*)")
+COMPOUND = re.compile(r"-(?P<word>[a-z]{3,})(?:-(?P<second>[a-z]+))?\b")
+OF = re.compile(r" of (?:the |its |their |all |his |her |an? )?")
+# Words of a phrase that are its verb rather than its noun.
+VERBAL = re.compile(r"(?:ly|ed|ing|stood|rose|fell|was|pay|cost|costs)$", re.IGNORECASE)
+LINK = re.compile(
+    r"(?<![\w’'.-])((?:[a-z][a-z-]+ ){1,3})"
+    r"(?:(?:rate )?of|at|was|is|were|to|totaled|totalled|reached|stood at|amounted to|hit)[a-z ]{0,18}$"
+)
+LONGEST = 6  # words in a counted noun phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: `unit` the head in the singular, `phrase` as the text has it, `end` where it ends."""
+
+    unit: str
+    phrase: str
+    end: int
+
+
+def singular(noun: str) -> str:
+    """Return a plural noun in the singular; what is no plural comes back as it is.
+
+    Plain rules: the packages that know more take seconds to import, and a unit only has to be the same every time.
+
+    >>> [singular(n) for n in ("sectors", "countries", "people", "bus", "wives", "boxes", "houses")]
+    ['sector', 'country', 'person', 'bus', 'wife', 'box', 'house']
+    """
+    small = noun.lower()
+    if small in IRREGULAR:
+        return IRREGULAR[small]
+    if not is_plural(noun) or small in PLURALS:
+        return noun
+    if small.endswith("ies") and len(small) > 4:
+        return noun[:-3] + "y"
+    if small.endswith(
+        ("ches", "shes", "sses", "xes", "zzes", "viruses", "buses", "campuses", "oes")
+    ) and not small.endswith("shoes"):
+        return noun[:-2]
+    return noun[:-1]
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a word looks like a plural noun."""
+    small = word.lower()
+    if small in PLURALS:
+        return True
+    return len(small) > 3 and small.endswith("s") and not NOT_PLURAL.search(small)
+
+
+def counted(text: str, end: int, *, one: bool = False) -> Counted | None:
+    """Return the noun that a number ending at `end` counts: the first plural before the phrase breaks off.
+
+    `one`: the number is 1, so that the noun stands in the singular and must follow at once.
+
+    >>> counted("in three key sectors: steel", 8)
+    Counted(unit='sector', phrase='key sectors', end=20)
+    """
+    words: list[re.Match[str]] = []
+    at = end
+    for _ in range(LONGEST):
+        match = WORD.match(text, at)
+        joins = match is not None and match["word"] == "and" and 0 < len(words) < 3  # "digital and physical sales"
+        if not match or (match["word"].lower() in STOP and not joins):
+            break
+        words.append(match)
+        at = match.end()
+        if is_plural(match["word"]):
+            following = WORD.match(text, at)
+            # "sports cars": the second plural is the head, unless it could be the verb of a clause ("groups says").
+            if not (following and is_plural(following["word"]) and following["word"].lower() not in STOP):
+                break
+            if match["word"].lower() in PLURALS:
+                break
+    while words and not is_plural(words[-1]["word"]) and not (one and len(words) <= 2):
+        words.pop()
+    if not words:
+        return None
+    head = words[-1]["word"]
+    return Counted(singular(head), text[words[0].start("word") : words[-1].end()], words[-1].end())
+
+
+def compound(text: str, end: int) -> Counted | None:
+    """Return the noun of "six-cylinder", "three-bedroom" for a number ending at `end`."""
+    match = COMPOUND.match(text, end)
+    if not match or match["word"] in STOP or match["word"].endswith(("ed", "ing", "fold")):
+        return None
+    return Counted(match["word"], match["word"], match.end("word"))
+
+
+def measured(text: str, start: int, end: int, floor: int) -> str:
+    """Return what an amount at `start`–`end` measures: "25% tariff", "8 percent of turnover", "a surplus of $66".
+
+    Empty where the words beside it do not say. No look before `floor`.
+
+    >>> measured("a 28-minute phone call on Friday", 2, 11, 0)
+    'phone call'
+    """
+    words: list[str] = []
+    of = OF.match(text, end)
+    at = of.end() - 1 if of else end
+    for _ in range(4):
+        match = WORD.match(text, at)
+        if not match or match["word"].lower() in STOP or VERBAL.search(match["word"]):
+            break
+        words.append(match["word"])
+        at = match.end()
+    if words:
+        return " ".join(words)
+    before = LINK.search(text[max(floor, start - 80) : start])
+    front = [w for w in before.group(1).split() if w not in STOP and not VERBAL.search(w)] if before else []
+    return " ".join(front)

@@ -1,0 +1,231 @@
+"""Quotes: what stands between quotation marks, whose words they are, and how they are introduced.
+
+The chain, first that answers: a verb of speech after or before the quotation, "according to", a name before a colon or
+behind a dash; the other half of a quotation; the quotation before it in the paragraph; the paragraph before. Else the
+speaker is not named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parallax.find.attribution import Attribution, after, before
+from parallax.find.clauses import Frame, frames
+from parallax.find.indirect import indirect_speech, unmarked_speech
+from parallax.find.marks import Marked, marked
+from parallax.find.names import Mention, find_names
+from parallax.find.speakers import Chain
+from parallax.find.speech import cue_colour, word_list
+from parallax.find.subjects import main_subject
+from parallax.read.article import Article
+from parallax.read.text import Span
+
+_TITLE_NOUNS = word_list("""
+    book film movie song album show series play novel poem documentary program programme titled entitled named podcast
+    magazine exhibition hashtag slogan headline headlined painting episode column essay single opera ballet musical
+    """)
+_SMALL_WORDS = word_list("a an the of and or for in on at to by with from as but nor vs")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words an article gives as someone's. `span` holds the words without their marks."""
+
+    id: str  # article and running number
+    article: str
+    sentence: int
+    span: Span
+    text: str
+    speaker: str = ""  # the key of `find_names`, or empty: not named
+    speaker_span: Span | None = None  # the words that tell the speaker: a name, "he", "an official"
+    cue: str = ""  # the verb, in small letters
+    cue_colour: str = ""  # neutral, doubting, endorsing
+    kind: str = "direct"  # direct, scare, title, indirect
+    marks: str = ""  # the opening and the closing mark as set; empty: laid out as someone's words without any
+
+    @property
+    def marked(self) -> bool:
+        """Tell whether quotation marks stand around the words."""
+        return bool(self.marks)
+
+
+def _is_title(words: list[str], lead: str, told: Attribution | None) -> bool:
+    """Tell whether the words are the title of a work or a programme."""
+    lead_words = lead.split()
+    last = lead_words[-1].lower().strip(",:") if lead_words else ""
+    content = [w for w in words if w.lower() not in _SMALL_WORDS]
+    cased = bool(content) and all(w[0].isupper() or w[0].isdigit() for w in content)
+    if not cased or len(words) > 12:
+        return False
+    if last in _TITLE_NOUNS or last.endswith(("’s", "'s")):
+        return True
+    return told is None and len(content) > 1
+
+
+def _kind(article: Article, mark: Marked, told: Attribution | None) -> str:
+    text = mark.span.of(article.text)
+    words = re.findall(r"\w[\w'’.-]*", text)
+    lead = article.text[max(0, mark.outer.start - 60) : mark.outer.start]
+    if _is_title(words, lead, told):
+        return "title"
+    fragment = len(words) <= 4 or (len(words) <= 7 and not text.rstrip().endswith((".", "!", "?")))
+    sentence = text.rstrip().endswith((".", "!", "?")) and text[:1].isupper()
+    alone = sentence and (not lead.strip() or lead.rstrip()[-1:] in '.”"!?:' or lead.endswith("\n"))
+    if re.search(r"\bso-called\s*$", lead) or (told is None and fragment and not alone):
+        return "scare"
+    return "direct"
+
+
+def _same_stretch(article: Article, one: Marked, two: Marked) -> bool:
+    """Tell whether two quotations stand in one paragraph."""
+    return "\n" not in article.text[one.outer.end : two.outer.start]
+
+
+def _whole_paragraph(article: Article, mark: Marked) -> bool:
+    text = article.text
+    end = text.find("\n", mark.outer.end)
+    return not _opening(text, mark) and not text[mark.outer.end : end if end >= 0 else len(text)].strip()
+
+
+def _opening(text: str, mark: Marked) -> str:
+    """Return what stands before the quotation in its paragraph."""
+    return text[text.rfind("\n", 0, mark.outer.start) + 1 : mark.outer.start].strip()
+
+
+def _led_by_colon(article: Article, mark: Marked) -> bool:
+    return article.text[max(0, mark.outer.start - 40) : mark.outer.start].rstrip().endswith(":")
+
+
+def _echo(mark: Marked, text: str, found: Sequence[Quote]) -> Quote | None:
+    """Return an earlier attributed quotation that holds these words: the article quotes it again."""
+    words = mark.span.of(text).strip(" .,").lower()
+    if len(words.split()) < 2:
+        return None
+    return next((q for q in found if q.speaker and words in q.text.lower()), None)
+
+
+def _direct(article: Article, marks: Sequence[Marked], rows: Sequence[Frame], chain: Chain) -> list[Quote]:
+    """Go through frames in order, so that a pronoun finds whoever was last spoken of."""
+    found: list[Quote] = []
+    previous: tuple[Marked, Quote] | None = None
+    last_subject: Attribution | None = None
+
+    def starts(position: int) -> int:
+        return bisect_left(marks, position, key=lambda m: m.outer.start)
+
+    for number, frame in enumerate(rows):
+        inside = marks[starts(frame.span.start) : starts(frame.span.end)]
+        subject = main_subject(frame)
+        person = chain.resolve(subject)
+        first = next((m for i, m in sorted(frame.at.items()) if m.kind == "person"), None)
+        if subject is not None and subject.mention is not None:
+            chain.note(person)
+        following = rows[number + 1] if number + 1 < len(rows) else None
+        for mark in inside:
+            told = after(frame, mark, article.text, following) or before(frame, mark, article.text)
+            speaker = chain.resolve(told.subject) if told else ""
+            kind = _kind(article, mark, told)
+            sure = told is not None
+            if told is None and kind == "direct":
+                told, speaker, sure = _inherit(article, mark, previous, last_subject, chain)
+            if told is None and (again := _echo(mark, article.text, found)):
+                speaker, kind = again.speaker, kind
+            quote = _quote(article, mark, told, speaker, kind)
+            found.append(quote)
+            if sure:
+                chain.note(speaker)
+            if kind == "direct" and (told or not previous or not _same_stretch(article, previous[0], mark)):
+                previous = (mark, quote)
+        if not inside and subject is None and first is not None:
+            chain.note(first.person)
+        elif person and not inside:
+            chain.note(person)
+        last_subject = Attribution(subject, _last_cue(frame)) if subject else None
+    return _backwards(article, marks, found)
+
+
+def _last_cue(frame: Frame) -> str:
+    words = [t.word.lower() for i, t in enumerate(frame.tokens) if i not in frame.at]
+    return next((w for w in reversed(words) if cue_colour(w)), "")
+
+
+def _inherit(
+    article: Article,
+    mark: Marked,
+    previous: tuple[Marked, Quote] | None,
+    last_subject: Attribution | None,
+    chain: Chain,
+) -> tuple[Attribution | None, str, bool]:
+    """Return what an unattributed quotation takes from what stands before it."""
+    if _led_by_colon(article, mark) and last_subject is not None:
+        return last_subject, chain.resolve(last_subject.subject), True
+    if previous is not None and previous[1].speaker_span is not None:
+        same = _same_stretch(article, previous[0], mark)
+        between = article.text[previous[0].outer.end : mark.outer.start]
+        next_one = _whole_paragraph(article, mark) and between.count(".") <= 1 and len(between) < 160
+        if same or next_one:
+            return Attribution(None, "", previous[1].speaker_span), previous[1].speaker, False
+    opening = _opening(article.text, mark)
+    if opening and last_subject is not None and (last_subject.subject and len(opening) < 400):
+        return Attribution(last_subject.subject, ""), chain.resolve(last_subject.subject), False
+    return None, "", False
+
+
+def _backwards(article: Article, marks: Sequence[Marked], found: list[Quote]) -> list[Quote]:
+    """Give a quotation that opens a paragraph the speaker whom the next sentence of that paragraph tells."""
+    result = list(found)
+    for i in range(len(found) - 2, -1, -1):
+        here, later = result[i], result[i + 1]
+        gap = article.text[marks[i].outer.end : marks[i + 1].outer.start]
+        if (
+            here.kind == "direct"
+            and here.speaker_span is None
+            and later.speaker_span is not None
+            and not gap.strip(" —–-…")
+        ):
+            result[i] = replace(here, speaker=later.speaker, speaker_span=later.speaker_span)
+    return result
+
+
+def _quote(article: Article, mark: Marked, told: Attribution | None, speaker: str, kind: str) -> Quote:
+    cue = told.cue if told else ""
+    return Quote(
+        id="",
+        article=article.id,
+        sentence=article.sentence_at(mark.span.start),
+        span=mark.span,
+        text=mark.span.of(article.text),
+        speaker=speaker if kind != "title" else "",
+        speaker_span=told.place if told and kind != "title" else None,
+        cue=cue if kind != "title" else "",
+        cue_colour=cue_colour(cue) if kind != "title" else "",
+        kind=kind,
+        marks=article.text[mark.outer.start : mark.span.start] + article.text[mark.span.end : mark.outer.end],
+    )
+
+
+def find_quotes(article: Article, mentions: Sequence[Mention] | None = None) -> list[Quote]:
+    """Return direct quotations, scare quotes, titles and indirect speech of `article`, in order of place.
+
+    `mentions` are those of `find_names(article)`, which is called where they are not given.
+
+    >>> found = find_quotes(Article.from_text("“We will not go,” said Mayor Ann Lee. “Not today.”", id="a"))
+    >>> [(q.text, q.speaker, q.cue) for q in found]
+    [('We will not go,', 'Ann Lee', 'said'), ('Not today.', 'Ann Lee', '')]
+    """
+    mentions = find_names(article) if mentions is None else sorted(mentions, key=lambda m: m.span)
+    marks = [m for m in marked(article) if m.depth == 0]
+    rows = frames(article, marks, mentions)
+    found = _direct(article, marks, rows, Chain(mentions, article.text))
+    for span, speaker, told in [
+        *unmarked_speech(article, marks, mentions),
+        *indirect_speech(article, rows, Chain(mentions, article.text), [(q.span.start, q.speaker) for q in found]),
+    ]:
+        kind = "indirect" if told.cue and not told.laid_out else "direct"
+        quote = _quote(article, Marked(span, span), told, speaker, kind)
+        found.append(quote)
+    ordered = sorted(found, key=lambda q: (q.span, q.kind))
+    return [replace(q, id=f"{article.id}-q{n}") for n, q in enumerate(ordered, 1)]

@@ -1,0 +1,94 @@
+"""Ratios and ranks that are said without a plain number: "doubled", "half of", "one in five", "third-largest"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parallax.find.lexicon import listed
+from parallax.find.numbers import FRACTIONS, SMALL, TENS
+from parallax.read.text import Span
+
+_SMALL = "|".join(sorted([*SMALL, *TENS], key=len, reverse=True))
+ORDINALS = {
+    word: float(value)
+    for value, word in enumerate(listed("first second third fourth fifth sixth seventh eighth ninth tenth"), start=1)
+}
+MULTIPLE = re.compile(
+    rf"""
+    (?<![\w-]) (?:
+        (?P<double> doubled | doubling | twice (?=\s(?:as|the|its|their|his|her|that|what)\b) )
+      | (?P<triple> tripled | tripling | trebled | thrice (?=\s(?:as|the|its)\b) )
+      | (?P<four> quadrupled | quadrupling )
+      | (?P<halve> halved | halving | half (?=\s(?:of|the|its|their|all|his|her|our)\b) (?!\s(?:the\s)?time) )
+      | (?P<top> [0-9]{{1,3}} | {_SMALL} ) [ -](?: in | out[ ]of )[ -](?:every[ ])? (?P<bottom> [0-9]{{1,4}}
+          | {_SMALL} ) (?![\w.,%]*[0-9%])
+          (?![ ](?:million|billion|hundred|thousand|years|days|months|weeks|minutes|hours))
+      | an?[ ](?P<part> third | quarter | fifth | sixth | tenth )(?=[ ]of\b)
+    )(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+RANK = re.compile(
+    rf"""
+    \b(?: [Nn]o\.?[ ]?(?P<number> [0-9]{{1,3}} )(?![\w.,]*[0-9])
+      | ranked[ ](?P<place> [0-9]{{1,3}} )(?:st|nd|rd|th)
+      | (?P<ordinal> {"|".join(ORDINALS)} )-(?:largest|biggest|highest|lowest|most|best|worst|longest|smallest
+          |richest|fastest|oldest|busiest)
+    )\b""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """A ratio or a rank. `value` has no unit; `step` is how exactly it is meant."""
+
+    span: Span
+    kind: str  # ratio or rank
+    value: float
+    step: float
+    trend: str = ""
+
+
+def _read(word: str) -> float:
+    word = word.lower()
+    return float(word) if word.isdigit() else SMALL.get(word, TENS.get(word, 0.0))
+
+
+def multiples(text: str) -> list[Multiple]:
+    """Return the ratios in words of `text`.
+
+    >>> [(m.span.of(t), m.value) for t in ["Sales doubled in one in five shops"] for m in multiples(t)]
+    [('doubled', 2.0), ('one in five', 0.2)]
+    """
+    found: list[Multiple] = []
+    for match in MULTIPLE.finditer(text):
+        span, small = Span(*match.span()), match.group().lower()
+        fixed = {"double": 2.0, "triple": 3.0, "four": 4.0, "halve": 0.5}
+        name = next((n for n in fixed if match[n]), "")
+        moves = small.endswith(("ed", "ing"))
+        if name:
+            move = "" if not moves else "down" if name == "halve" else "up"
+            found.append(Multiple(span, "ratio", fixed[name], 0.1 * fixed[name], move))
+        elif match["part"]:
+            value = 1 / FRACTIONS[match["part"].lower()]
+            found.append(Multiple(span, "ratio", value, value / 10))
+        else:
+            top, bottom = _read(match["top"]), _read(match["bottom"])
+            if 0 < top < bottom:  # "20 in 12 games" is no share
+                found.append(Multiple(span, "ratio", top / bottom, 1 / bottom / 5))
+    return found
+
+
+def ranks(text: str) -> list[Multiple]:
+    """Return the ranks of `text`.
+
+    >>> [(m.span.of(t), m.value) for t in ["the third-largest port, No. 1 in 2019"] for m in ranks(t)]
+    [('third-largest', 3.0), ('No. 1', 1.0)]
+    """
+    found: list[Multiple] = []
+    for match in RANK.finditer(text):
+        place = match["number"] or match["place"]
+        value = float(place) if place else ORDINALS[match["ordinal"]]
+        found.append(Multiple(Span(*match.span()), "rank", value, 0.0))
+    return found

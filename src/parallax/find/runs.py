@@ -1,0 +1,222 @@
+"""Runs: stretches of capitalised words that can be a name, with the title that stands beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from parallax.find import titles
+from parallax.find.labels import GAP, apposition, is_title, label_start, title_end
+from parallax.find.speech import cue_colour
+from parallax.find.tokens import Token, heading_sentences, tokens
+from parallax.read.article import Article
+from parallax.read.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words in a row, its title cut off into `label`."""
+
+    span: Span
+    surface: str
+    words: tuple[str, ...]
+    sentence: int
+    label: str = ""
+    front: str = ""  # the word before name and title, in small letters
+    follower: str = ""  # the word or mark after it
+    speaks: bool = False  # it is the subject of a verb of speech
+    acronym: bool = False
+    joined: bool = False  # a translator's "Xyz agency", where the office stands for the person
+
+
+def _habit(sentences: list[list[Token]], skip: frozenset[int]) -> tuple[Counter[str], Counter[str]]:
+    """Count how often each word stands with a small letter, and with a capital inside a sentence."""
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for index, row in enumerate(sentences):
+        for place, token in enumerate(row):
+            if not token.capital:
+                small[token.word] += 1
+            elif place and index not in skip and row[place - 1].word not in "“\"‘'(:":
+                capital[token.word.lower()] += 1
+    return small, capital
+
+
+def _in_front(row: list[Token], i: int) -> str:
+    return row[i - 1].word.lower() if i > 0 else ""
+
+
+def _speaks(row: list[Token], start: int, end: int) -> bool:
+    """Tell whether the name is the subject of a verb of speech: right before it, or right after it behind a quote."""
+    before = row[start - 1].word.lower() if start else ""
+    if cue_colour(before) and (start == 1 or row[start - 2].word in "”\"’'»,"):
+        return True
+    if before.isalpha() and before not in titles.FUNCTION_WORDS:
+        return False  # "on her platform Xyz saying": a noun stands before the name
+    after = [t.word.lower() for t in row[end : end + 3]]
+    if after and (after[0] in ("has", "had", "also", "then", "later") or after[0].endswith("ly")):
+        after = after[1:]
+    return bool(after and cue_colour(after[0]) and not after[0].endswith("ing"))
+
+
+def _spelled(row: list[Token], start: int, end: int, text: str) -> str:
+    return text[row[start].span.start : row[end - 1].span.end]
+
+
+def _extend(row: list[Token], start: int, text: str) -> int:
+    """Return the end of the run that begins at `start`: capitals in a row, particles and "of" of an office between."""
+    end = start + 1
+    while end < len(row):
+        token, last = row[end], row[end - 1]
+        if last.possessive or not GAP.fullmatch(text[last.span.end : token.span.start]):
+            break
+        if token.capital:
+            end += 1
+            continue
+        name = end
+        while name < min(len(row), end + 3) and row[name].word in titles.PARTICLES and not row[name].possessive:
+            name += 1
+        if name > end and name < len(row) and row[name].capital:
+            end = name + 1  # "von der Heide"
+            continue
+        following = row[end + 1] if end + 1 < len(row) else None
+        office = last.word.lower() in titles.ORGANISATIONS and token.word in ("of", "for")
+        if following and following.capital and office:
+            end += 2
+            continue
+        if office and following and following.word == "the" and end + 2 < len(row) and row[end + 2].capital:
+            end += 3
+            continue
+        break
+    return end
+
+
+def _make(row: list[Token], start: int, end: int, text: str, sentence: int, small: Counter[str]) -> Run | None:
+    nickname = start
+    if end - start > 2 and _nicknamed([t.word.lower() for t in row[start:end]]):
+        start += 1  # "Sleepy Ann Lee": what stands before the given name is the speaker's label
+    label_from = min(nickname, label_start(row, start, text))
+    label = text[row[label_from].span.start : row[start].span.start].strip(" ,") if label_from < start else ""
+    label = label or apposition(row, end, text)
+    words = tuple(t.word for t in row[start:end])
+    joined = len(words) == 1 and end < len(row) and row[end].word == "agency" and len(words[0]) > 7 and not label
+    letters = [w for w in words if w.isupper() and len(w) > 1]
+    acronym = len(words) == 1 and bool(letters) and "." not in words[0]
+    shouted = len(letters) == len(words) and (len(words) > 1 or len(words[0]) > 6 or small[words[0].lower()] > 0)
+    if shouted and " ".join(words).lower().strip(".") not in titles.places():
+        return None
+    front = _in_front(row, label_from)
+    return Run(
+        span=Span(row[start].span.start, row[end - 1].span.end),
+        surface=_spelled(row, start, end, text),
+        words=words,
+        sentence=sentence,
+        label="agency" if joined else label,
+        front=front,
+        follower=row[end].word if end < len(row) else "",
+        speaks=_speaks(row, label_from, end) and not row[end - 1].possessive,
+        acronym=acronym,
+        joined=joined,
+    )
+
+
+def _nicknamed(words: list[str]) -> bool:
+    given = titles.given_names()
+    return words[0] not in given and words[1] in given and words[0].endswith(("y", "ing", "ed", "less", "ful", "ie"))
+
+
+def runs(article: Article) -> list[Run]:
+    """Return the runs of capitalised words of `article` that can be names, in order.
+
+    >>> [r.surface for r in runs(Article.from_text("Yesterday Prime Minister Ann Lee left for Kenya."))]
+    ['Ann Lee', 'Kenya']
+    """
+    text = article.text
+    rows = [tokens(text, span) for span in article.sentences]
+    skip = heading_sentences(article)
+    small, capital = _habit(rows, skip)
+    found: list[Run] = []
+    waiting: list[tuple[list[Token], int, int]] = []
+    for index, row in enumerate(rows):
+        i = 0
+        while i < len(row):
+            token = row[i]
+            low = token.word.lower()
+            if not token.capital or (low in titles.FUNCTION_WORDS - titles.CALENDAR and not token.word.isupper()):
+                i += 1
+                continue
+            opening = i == 0 or row[i - 1].word in "“\"‘'(:•*—–-"
+            common = small[low] > capital[low]
+            if opening and cue_colour(low) and low not in titles.given_names():
+                i += 1
+                continue  # "Said Lee: …"
+            if opening and common and (i + 1 >= len(row) or low not in titles.TITLES):
+                i += 1
+                continue
+            end = _extend(row, i, text)
+            start = title_end(row, i, end)
+            words = [t.word.lower() for t in row[start:end]]
+            if end - start > 3 and " ".join(words[:2]) in titles.places() and words[2] in titles.given_names():
+                start, words = start + 2, words[2:]  # "the President of the United States Ann Lee"
+            if i and row[i - 1].word == "of" and end - start > 2 and words[0] not in titles.given_names():
+                # "Director of National Trade Ann Lee": the office ends where a given name begins.
+                given = [k for k in range(1, len(words) - 1) if words[k] in titles.given_names()]
+                start, words = (start + given[0], words[given[0] :]) if given else (start, words)
+            while end - start > 1 and words[0] in titles.adjectives() and words[0] not in titles.given_names():
+                if " ".join(words) in titles.places() or _is_office(words):
+                    break
+                start, words = start + 1, words[1:]
+            titled = start > i and row[start - 1].word.lower().strip(".") in titles.COURTESY
+            if words[0] in titles.CALENDAR and len(words) == 1 and not titled:
+                waiting.append((row, start, index))
+            elif (titled or _stands(words, row, start, end, opening, capital)) and (
+                run := _make(row, start, end, text, index, small)
+            ):
+                found.append(run)
+            i = end
+    # "May" is a month unless the article has a Theresa May, and then where no date can stand.
+    family = {run.words[-1] for run in found if len(run.words) > 1 or run.label}
+    for row, start, index in waiting:
+        if (
+            row[start].word in family
+            and not _dated(row, start)
+            and (run := _make(row, start, start + 1, text, index, small))
+        ):
+            found.append(run)
+    return sorted(found, key=lambda r: r.span)
+
+
+def _dated(row: list[Token], i: int) -> bool:
+    """Tell whether a calendar word stands where a date would."""
+    before = row[i - 1].word.lower() if i else ""
+    after = row[i + 1].word if i + 1 < len(row) else ""
+    lead = ("in", "on", "since", "until", "last", "next", "this", "early", "late", "mid", "of", "from", "through", "by")
+    return before in lead or before[:1].isdigit() or after[:1].isdigit()
+
+
+def _is_office(words: list[str]) -> bool:
+    return words[-1] in titles.ORGANISATIONS or words[0] in titles.ORGANISATIONS
+
+
+def _stands(words: list[str], row: list[Token], start: int, end: int, opening: bool, capital: Counter[str]) -> bool:
+    """Tell whether capitalised words are more than a calendar word, an adjective, a title or a sentence's beginning."""
+    if all(w in titles.CALENDAR or w in titles.adjectives() or w in titles.FUNCTION_WORDS for w in words):
+        return " ".join(words) in titles.places()
+    if len(words) > 1:
+        rest_adjective = len(words[0].strip(".")) == 1 and all(
+            w in titles.adjectives() for w in words[1:]
+        )  # "N. Kenyan"
+        return (
+            not rest_adjective
+            and not is_title(words[-1])
+            and "-".join(words).split("-")[0] not in ("us", "u.s.", "uk", "eu")
+        )
+    word = words[0]
+    if is_title(word) or len(word.strip(".")) < 2:
+        return False
+    if "-" in word and word.split("-")[0] in titles.places():
+        return False  # "US-Kenya ties"
+    if not opening or capital[word] or word in titles.places():
+        return True
+    # One word at the head of a sentence: a name only where it speaks, or owns something.
+    return (_speaks(row, start, end) and not word.endswith(("s", "ing", "ed", "ly"))) or row[start].possessive

@@ -1,0 +1,75 @@
+"""Speakers: from what an article writes (a name, "he", "the mayor") to the person it means, or to nobody.
+
+"Not named" beats a guess: where two people fit, none is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parallax.find.clauses import Subject
+from parallax.find.names import Mention, genders
+
+_GENDER = {"he": "m", "she": "f"}
+
+
+@dataclass(slots=True)
+class Chain:
+    """Who was last spoken of, while an article is read from its head to its end."""
+
+    mentions: Sequence[Mention]
+    text: str
+    recent: list[str] = field(default_factory=list)  # persons, the last one last
+    _gender: dict[str, str] = field(default_factory=dict)
+    _labels: dict[str, set[str]] = field(default_factory=dict)
+    _count: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self._gender = genders(self.mentions)
+        self._count = Counter(m.person for m in self.mentions)
+        labels: dict[str, set[str]] = defaultdict(set)
+        for mention in self.mentions:
+            if mention.kind == "person" and mention.label:
+                labels[mention.person].add(mention.label.lower())
+        self._labels = dict(labels)
+
+    def note(self, person: str) -> None:
+        """Remember that `person` was spoken of (an empty name is nobody)."""
+        if person:
+            self.recent.append(person)
+
+    def resolve(self, subject: Subject | None) -> str:
+        """Return the person behind `subject`, or "" where the article does not name one."""
+        if subject is None:
+            return ""
+        if subject.mention is not None:
+            return subject.mention.person if subject.mention.kind != "place" else ""
+        if subject.pronoun:
+            return self._pronoun(subject.pronoun)
+        return self._description(subject)
+
+    def _pronoun(self, pronoun: str) -> str:
+        wanted = _GENDER.get(pronoun)
+        if not wanted:
+            return ""
+        for person in reversed(self.recent[-12:]):
+            if self._gender.get(person, wanted) == wanted:
+                return person
+        return ""
+
+    def _description(self, subject: Subject) -> str:
+        """Return the one person whose title holds all words of "the …"."""
+        words = re.findall(r"[^\W\d_]+", subject.span.of(self.text).lower())
+        if len(words) < 2 or words[0] != "the" or len(words) > 5:
+            return ""
+        wanted = set(words[1:])
+        exact = [p for p, labels in sorted(self._labels.items()) if any(set(x.split()) == wanted for x in labels)]
+        fitting = [p for p, labels in sorted(self._labels.items()) if any(wanted <= set(x.split()) for x in labels)]
+        if len(fitting) == 1:
+            return fitting[0]
+        # "the president" among several: the one who bears just this title and is spoken of most.
+        most = max(fitting, key=lambda p: (self._count[p], p), default="")
+        return most if exact == [most] else ""

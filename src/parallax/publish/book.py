@@ -1,0 +1,130 @@
+"""Book: one build from a folder of documents to a finished site, whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import parallax
+from parallax.compare.comparison import Comparison
+from parallax.publish import pages, site
+from parallax.publish.facts import Fact, read_facts, write_facts
+from parallax.publish.order import Order, banner, notebooks
+from parallax.publish.parameters import Value, run_values
+from parallax.publish.prose import check_markdown
+from parallax.publish.provenance import provenance
+from parallax.publish.runs import execute
+from parallax.publish.swap import replace, work_folder
+from parallax.publish.tables import write_tables
+from parallax.read.datapackage import verify
+from parallax.read.errors import ParallaxError
+from parallax.read.seeds import Reading, read_folder
+
+RESULTS = ("site", "tables", "facts.json", "run.json")
+
+
+@contextmanager
+def step(name: str, said: list[str]) -> Iterator[None]:
+    """Print one line when a step ends: its name, what was `said` meanwhile, and how long it took."""
+    began = time.monotonic()
+    yield
+    print(f"  {name:<11}{'; '.join(said):<58}{time.monotonic() - began:5.1f} s", flush=True)
+
+
+def build(draft: Order) -> Path:
+    """Build the book and return its front page. Until the last step, what stood in `out` stays as it was."""
+    print(f"Parallax {parallax.__version__}: {_name(draft.seeds)} → {_name(draft.out)}", flush=True)
+    verify(draft.seeds)
+    work = work_folder(draft.out)
+    try:
+        result = _build_in(work, draft)
+        for name in RESULTS:
+            replace(result / name, draft.out / name, work)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return draft.out / "site" / "index.html"
+
+
+def _name(path: Path) -> str:
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _build_in(work: Path, draft: Order) -> Path:
+    stage, desk, result = work / "stage", work / "desk", work / "result"
+    for folder in (stage / "notebooks", stage / "extra", desk, result):
+        folder.mkdir(parents=True)
+    values = run_values(draft.known, draft.changed)
+    said: list[str] = []
+    with step("read", said):
+        reading = read_folder(draft.seeds, splitter=str(values["sentence_splitter"]))
+        shutil.copytree(draft.seeds, stage / "seeds", symlinks=True)
+        said.append(f"{len(reading.articles)} documents, {len(reading.refused)} refused")
+    said = []
+    with step("notebooks", said):
+        paths = notebooks(draft.home)
+        execute(paths, stage / "notebooks", _values(draft), desk, lambda stem: None)
+        said.append(f"{len(paths)} executed")
+    facts = read_facts(desk)
+    said = []
+    with step("tables", said):
+        comparison = Comparison(draft.seeds, reading, values)
+        counts = write_tables(comparison, stage / "extra" / "tables")
+        said.append(f"{len(counts)} tables, {sum(counts.values())} rows")
+    said = []
+    with step("pages", said):
+        facts = _stage(draft, reading, facts, desk, stage)
+        rendered = site.render(stage)
+        said.append(f"{sum(1 for _ in rendered.rglob('*.html'))} pages, {len(facts)} facts")
+    shutil.move(rendered, result / "site")
+    for name in RESULTS[1:]:
+        source = result / "site" / name
+        shutil.copytree(source, result / name) if source.is_dir() else shutil.copy(source, result / name)
+    return result
+
+
+def _values(draft: Order) -> dict[str, dict[str, Value]]:
+    values: dict[str, dict[str, Value]] = {}
+    for name, value in draft.changed.items():
+        for stem in draft.known[name].notebooks:
+            values.setdefault(stem, {})[name] = value
+    return values
+
+
+def _stage(draft: Order, reading: Reading, facts: Mapping[str, Fact], desk: Path, stage: Path) -> dict[str, Fact]:
+    extra = stage / "extra"
+    if (desk / "charts").is_dir():
+        shutil.copytree(desk / "charts", extra / "charts")
+    if (desk / "parts").is_dir():
+        shutil.copytree(desk / "parts", stage / "parts")
+    title = reading.event.title or draft.seeds.resolve().name
+    site.stage_pages(draft.home / "book", stage)
+    complete = {
+        **facts,
+        **pages.book_facts(draft.known, draft.changed, reading, facts, title, stage / "parts"),
+        **pages.data_facts(extra / "tables"),
+        **pages.validity_facts(draft.home / "benchmarks" / "results"),
+    }
+    write_facts(extra / "facts.json", complete)
+    run = provenance(draft, reading, extra)
+    complete |= pages.run_facts(run)
+    (extra / "run.json").write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    site.check_pages(stage, complete)
+    check_prose(draft.home / "book", [article.text for article in reading.articles])
+    site.write_config(draft.home / "book", stage, complete, title, banner(draft))
+    return complete
+
+
+def check_prose(book: Path, quotable: Sequence[str]) -> None:
+    """Raise ParallaxError, with file and line, for each number or quotation in the pages of `book` bound to no data."""
+    complaints: list[str] = []
+    for page in sorted(book.rglob("*.md")):
+        complaints += check_markdown(page.read_text(encoding="utf-8"), f"book/{page.relative_to(book)}", quotable)
+    if complaints:
+        raise ParallaxError("\n".join(complaints))

@@ -1,0 +1,149 @@
+"""Chapter: what a notebook says, shows and keeps.
+
+In a build the chapter also leaves its facts, charts and their data on the desk (the folder in `PARALLAX_DESK`), from
+which the site is made. In JupyterLab there is no desk: everything is shown, nothing is written.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from parallax.publish import svg
+from parallax.publish.facts import Fact, Scalar, number, write_facts
+from parallax.publish.prose import Markup, Words, escape, tell
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+__all__ = ["Chapter", "Markup", "Words", "escape", "tell"]
+
+
+class Chapter:
+    """One notebook of the book. `name` is the notebook's stem; facts of two chapters never share a name."""
+
+    def __init__(self, name: str) -> None:
+        desk = os.environ.get("PARALLAX_DESK")
+        self.name = name
+        self.desk = Path(desk) if desk else None
+        self._facts: dict[str, Fact] = {}
+
+    def fact(self, name: str, value: Scalar, text: str | None = None) -> str:
+        """Keep a fact for the pages and return it as the pages print it."""
+        value = value.item() if hasattr(value, "item") else value  # NumPy's own numbers are not JSON
+        if text is None:
+            plain = isinstance(value, int | float) and not isinstance(value, bool)
+            text = number(value) if plain else escape(str(value))  # type: ignore[arg-type]
+        self._facts[name] = Fact(name, value, text, self.name)
+        if self.desk:
+            write_facts(self.desk / f"{self.name}.facts.json", self._facts)
+        return text
+
+    def say(self, template: str, **values: Any) -> None:
+        """Print a sentence or a paragraph; every number and quotation in it comes from `values` (see `tell`)."""
+        _show_markdown(tell(template, **values))
+
+    def finding(self, name: str, value: Scalar, template: str, **values: Any) -> None:
+        """Print a finding and keep it, so that the front page quotes the same sentence with the same value."""
+        text = self.fact(f"finding_{name}", value, tell(template, **values))
+        _show_markdown(text)
+
+    def chart(
+        self, name: str, figure: Callable[[float], Figure], data: pd.DataFrame, caption: str, alt: str, **values: Any
+    ) -> None:
+        """Show a chart, drawn by `figure(width in inches)` once for a desk and once for a phone, and keep its data.
+
+        `caption` is a template that states what the chart shows, `alt` says it for somebody who cannot see it;
+        both take `values`.
+        """
+        if self.desk:
+            folder = self.desk / "charts"
+            folder.mkdir(exist_ok=True)
+            data.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+            (folder / f"{name}.svg").write_text(svg.draw(figure(svg.WIDE), name, themed=False) + "\n", encoding="utf-8")
+        spoken = html.escape(html.unescape(tell(alt, **values)), quote=True)
+        drawings = "".join(
+            f'<div class="plx-{size}" role="img" aria-label="{spoken}">{drawing}</div>'
+            for size, width in (("wide", svg.WIDE), ("narrow", svg.NARROW))
+            for drawing in [svg.draw(figure(width), f"{name}-{size}")]
+        )
+        code = f"../_sources/notebooks/{self.name}.ipynb"
+        links = f'<a href="../charts/{name}.csv" download>Data</a> · <a href="{code}" download>Code</a>'
+        said = _inline(tell(caption, **values))
+        content = (
+            f'<figure class="plx-chart" id="chart-{name}">{drawings}'
+            f'<figcaption>{said} <span class="plx-source">{links}</span></figcaption></figure>'
+        )
+        self._keep(f"chart-{name}", content)
+        _show_html(content, plain=tell(alt, **values))
+
+    def table(self, name: str, frame: pd.DataFrame, caption: str, data: str = "", **values: Any) -> None:
+        """Show `frame` as a table that scrolls sideways on a phone; `data` names the contract table it is part of."""
+        said = _inline(tell(caption, **values))
+        source = f' <span class="plx-source"><a href="../tables/{data}.csv" download>Data</a></span>' if data else ""
+        content = (
+            f'<figure class="plx-table" id="table-{name}"><figcaption>{said}{source}</figcaption>'
+            f'<div role="region" tabindex="0" aria-label="{html.escape(html.unescape(said), quote=True)}">'
+            f"{table_html(frame)}</div></figure>"
+        )
+        self._keep(f"table-{name}", content)
+        _show_html(content, plain=frame.to_string(index=False))
+
+    def show(self, content: str, plain: str) -> None:
+        """Show HTML of our own making, in which every word of a document is escaped; `plain` stands in for it."""
+        _show_html(content, plain)
+
+    def cards(self, cards: list[Mapping[str, str]]) -> None:
+        """Show verdict cards: each has `kind` (a word of the style sheet), `head`, `text` and `foot`, all escaped."""
+        inner = "".join(
+            f'<li class="plx-card plx-{card["kind"]}"><strong>{card["head"]}</strong>'
+            f"<p>{card['text']}</p><small>{card['foot']}</small></li>"
+            for card in cards
+        )
+        _show_html(f'<ul class="plx-cards">{inner}</ul>', plain="\n".join(card["text"] for card in cards))
+
+    def _keep(self, stem: str, content: str) -> None:
+        if self.desk:
+            folder = self.desk / "parts"
+            folder.mkdir(exist_ok=True)
+            (folder / f"{stem}.html").write_text(content + "\n", encoding="utf-8")
+
+
+def table_html(frame: pd.DataFrame) -> str:
+    """Return `frame` as an HTML table without random ids; text is escaped, `Markup` is taken as HTML."""
+    head = "".join(f'<th scope="col">{_cell(column)}</th>' for column in frame.columns)
+    rows = []
+    for row in frame.itertuples(index=False):
+        first, *rest = row
+        cells = "".join(f"<td>{_cell(value)}</td>" for value in rest)
+        rows.append(f'<tr><th scope="row">{_cell(first)}</th>{cells}</tr>')
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, Markup):
+        return value.text
+    if value is None or value != value:
+        return ""
+    return html.escape(f"{value:,.2f}" if isinstance(value, float) else str(value))
+
+
+def _inline(markdown: str) -> str:
+    # Captions are plain sentences: `tell` has made everything else harmless already.
+    return " ".join(markdown.split())
+
+
+def _show_markdown(text: str) -> None:
+    from IPython.display import Markdown, display
+
+    display(Markdown(text))  # type: ignore[no-untyped-call]
+
+
+def _show_html(content: str, plain: str) -> None:
+    from IPython.display import display
+
+    display({"text/html": content, "text/plain": plain}, raw=True)  # type: ignore[no-untyped-call]

@@ -1,0 +1,123 @@
+"""Pages: the facts that belong to the book as a whole, and not to one chapter."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from parallax.publish.facts import Fact, number
+from parallax.publish.parameters import Parameter, Value
+from parallax.publish.prose import escape
+from parallax.publish.tables import TABLES
+from parallax.read.seeds import Reading
+
+NOTHING = "*Nothing to show for these documents.*"
+# What stands on the front page, the first that a chapter has made.
+FRONT_CHARTS = ("spread", "stances", "themes", "sources")
+
+
+def book_facts(
+    known: Mapping[str, Parameter],
+    changed: Mapping[str, Value],
+    reading: Reading,
+    facts: Mapping[str, Fact],
+    title: str,
+    parts: Path,
+) -> dict[str, Fact]:
+    """Return the facts of the book as a whole; `parts` is the folder in which the chapters left charts and tables."""
+    found = {
+        "book_title": escape(title),
+        "article_count": number(len(reading.articles)),
+        "refused_count": number(len(reading.refused)),
+        "findings": findings_list(facts),
+        "front_chart": front_part(parts, [f"chart-{name}" for name in FRONT_CHARTS]),
+        "front_sources": front_part(parts, ["table-glance"]),
+        "parameter_table": parameter_table(known, changed),
+        "source_list": source_list(reading),
+    }
+    return {name: Fact(name, text, text, "book") for name, text in found.items()}
+
+
+def findings_list(facts: Mapping[str, Fact]) -> str:
+    """Return the findings as a Markdown list, chapter by chapter, each with a link to where it is shown."""
+    chosen = [fact for name, fact in facts.items() if name.startswith("finding_")]
+    lines = [
+        f"- {fact.text} [Show me](notebooks/{fact.chapter}.ipynb)"
+        for fact in sorted(chosen, key=lambda f: f.chapter)  # a stable sort: within a chapter as the notebook has them
+    ]
+    return "\n".join(lines) or NOTHING
+
+
+def front_part(parts: Path, names: Sequence[str]) -> str:
+    """Return the first of the parts `names` that there is, as HTML with links that fit the front page."""
+    for name in names:
+        path = parts / f"{name}.html"
+        if path.is_file():
+            return path.read_text(encoding="utf-8").strip().replace('href="../', 'href="')
+    return NOTHING
+
+
+def parameter_table(known: Mapping[str, Parameter], changed: Mapping[str, Value]) -> str:
+    """Return the parameters as a Markdown table: name, type, default, value in this run where it is another, help."""
+    rows = ["| parameter | type | default | what it does |", "|---|---|---|---|"]
+    for name, parameter in sorted(known.items()):
+        now = f" (here `{changed[name]}`)" if name in changed else ""
+        rows.append(f"| `{name}` | {parameter.type} | `{parameter.default}`{now} | {parameter.help} |")
+    return "\n".join(rows)
+
+
+def source_list(reading: Reading) -> str:
+    """Return the articles as a Markdown list for the bibliography: outlet, title, date, address."""
+    lines = []
+    for article in reading.articles:
+        published = f", {article.published:%Y-%m-%d}" if article.published else ""
+        title = f", “{escape(article.title)}”" if article.title else ", without headline"
+        url = article.url if article.url.startswith(("https://", "http://")) else ""
+        address = f", <{url}>" if url and not set(url) & set("<>\"'` {}") else ""
+        lines.append(
+            f"- **{escape(article.outlet or article.id)}**{title}{published}{address}. File `{escape(article.file)}`."
+        )
+    return "\n".join(lines)
+
+
+def data_facts(tables: Path) -> dict[str, Fact]:
+    """Return what the data page says: each table with its rows and columns."""
+    rows = ["| table | rows | what a row is | columns |", "|---|--:|---|---|"]
+    for table in TABLES:
+        with (tables / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
+            lines = list(csv.reader(file))
+        columns = ", ".join(f"`{column}`" for column in lines[0])
+        link = f'<a href="../tables/{table.name}.csv" download>{table.name}</a>'
+        rows.append(f"| {link} | {len(lines) - 1} | {table.row} | {columns} |")
+    text = "\n".join(rows)
+    return {"data_tables": Fact("data_tables", text, text, "book")}
+
+
+def run_facts(run: Mapping[str, Any]) -> dict[str, Fact]:
+    """Return what the colophon says of this build."""
+    packages = "\n".join(
+        ["| package | version |", "|---|---|", *(f"| {n} | {v} |" for n, v in run["packages"].items())]
+    )
+    inputs = "\n".join(["| input | SHA-256 |", "|---|---|", *(f"| `{n}` | `{d}` |" for n, d in run["seeds"].items())])
+    found = {
+        "inputs_digest": f"`{run['inputs_digest']}`",
+        "package_table": packages,
+        "input_table": inputs,
+        "parallax_version": str(run["parallax"]),
+        "python_version": str(run["python"]),
+    }
+    return {name: Fact(name, text, text, "book") for name, text in found.items()}
+
+
+def validity_facts(results: Path) -> dict[str, Fact]:
+    """Return the table of the validity page, from the JSON that each benchmark leaves in `results`."""
+    rows = ["| instrument | measured on | size | measure | value |", "|---|---|--:|---|--:|"]
+    for path in sorted(results.glob("*.json")):
+        result = json.loads(path.read_text(encoding="utf-8"))
+        for name, value in result["measures"].items():
+            rows.append(f"| {path.stem} | {result['data']} | {result['size']} | {name} | {value} |")
+    text = "\n".join(rows)
+    return {"validity_table": Fact("validity_table", text, text, "book")}

@@ -1,0 +1,76 @@
+"""Site: executed notebooks and pages staged as one tree, rendered by Jupyter Book."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from parallax.publish.facts import Fact, check_page
+from parallax.read.errors import ParallaxError
+
+FRONT = "index.md"
+
+
+def stage_pages(book: Path, stage: Path) -> None:
+    """Copy the pages of `book/` so that `stage` mirrors the repository; the front page goes to its top."""
+    shutil.copytree(book, stage / "book", ignore=shutil.ignore_patterns("_config.yml", "_toc.yml", FRONT))
+    shutil.copy(book / "_toc.yml", stage / "_toc.yml")
+    shutil.copy(book / FRONT, stage / FRONT)
+
+
+def check_pages(stage: Path, facts: Mapping[str, Fact]) -> None:
+    """Raise ParallaxError where a staged page quotes a fact that no notebook found."""
+    for page in [stage / FRONT, *sorted((stage / "book").rglob("*.md"))]:
+        check_page(page, facts, f"book/{page.relative_to(page.parent if page.name == FRONT else stage / 'book')}")
+
+
+def write_config(book: Path, stage: Path, facts: Mapping[str, Fact], title: str, banner: str) -> None:
+    """Write the staged `_config.yml`: the repository's, with this run's title, facts and banner."""
+    config = yaml.safe_load((book / "_config.yml").read_text(encoding="utf-8"))
+    config["title"] = title
+    sphinx = config["sphinx"]["config"]
+    sphinx["myst_substitutions"] = {name: fact.text for name, fact in sorted(facts.items())}
+    sphinx["html_static_path"] = ["book/_static"]
+    sphinx["html_extra_path"] = ["extra"]
+    if banner:
+        sphinx.setdefault("html_theme_options", {})["announcement"] = banner
+    (stage / "_config.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=True), encoding="utf-8")
+
+
+def render(stage: Path) -> Path:
+    """Render the staged tree and return the folder of the HTML book.
+
+    Raises ParallaxError with what Jupyter Book said; a warning is an error, and every one is listed.
+    """
+    run = "from jupyter_book.cli.main import main; main()"
+    command = [sys.executable, "-c", run, "build", str(stage), "-n", "-W", "--keep-going", "-q"]
+    environment = {
+        **os.environ,
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "SOURCE_DATE_EPOCH": "0",  # nothing published depends on the clock
+        "TZ": "UTC",
+        "LC_ALL": "C.UTF-8",
+    }
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    site = stage / "_build" / "html"
+    if done.returncode or not (site / "index.html").is_file():
+        said = _without_colour(done.stderr + done.stdout).replace(f"{stage}{os.sep}", "")
+        lines = [
+            line for line in said.splitlines() if re.search(r"WARNING|ERROR|error|Error", line)
+        ] or said.splitlines()[-20:]
+        raise ParallaxError("Jupyter Book did not accept the pages:\n" + "\n".join(f"  {line}" for line in lines))
+    for leftover in (".buildinfo", ".buildinfo.bak", ".nojekyll"):
+        (site / leftover).unlink(missing_ok=True)
+    (site / ".nojekyll").touch()  # folders that begin with an underscore are part of the book
+    return site
+
+
+def _without_colour(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)

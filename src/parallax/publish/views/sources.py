@@ -1,0 +1,167 @@
+"""Sources: what was read, what was repaired, what each document is worth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from parallax.compare.comparison import Comparison
+from parallax.publish import charts
+from parallax.publish.facts import number
+from parallax.publish.prose import Markup
+from parallax.publish.svg import mark
+from parallax.read.article import Article
+from parallax.read.flags import FLAGS
+from parallax.read.tape import Repair
+
+# Changes to the layout alone: no word, mark or line was changed or taken out.
+LAYOUT = frozenset({"paragraphs set apart", "white space", "white space at the ends", "JSON escape", "HTML markup"})
+
+
+def words(article: Article) -> int:
+    """Return the length of the clean text in words."""
+    return len(article.text.split())
+
+
+def plain(flag: str) -> str:
+    """Return a flag's name as prose writes it."""
+    return flag.replace("_", " ").replace("json", "JSON")
+
+
+def glance(c: Comparison) -> pd.DataFrame:
+    """Return the sources in one table: outlet, headline, publication, words, flags."""
+    rows = [
+        {
+            "outlet": c.outlet(a.id),
+            "headline": a.title or "(none)",
+            "published": _published(a),
+            "words": f"{words(a):,}",
+            "to know": ", ".join(plain(flag) for flag in a.flags) or "nothing",
+        }
+        for a in c.articles
+    ]
+    return pd.DataFrame(rows)
+
+
+def answer(c: Comparison) -> dict[str, Any]:
+    """Return what the first sentence says: how many were read and refused, the longest, its and the least length."""
+    longest = max(c.articles, key=words)
+    total = sum(words(a) for a in c.articles)
+    return {
+        "n": Markup(number(len(c.articles)).capitalize()),
+        "refused": len(c.reading.refused),
+        "outlet": c.outlet(longest.id),
+        "most": words(longest),
+        "least": min(words(a) for a in c.articles),
+        "share": words(longest) / total if total else 0.0,
+    }
+
+
+def refused(c: Comparison) -> pd.DataFrame:
+    """Return the documents that could not be read, with the reason."""
+    return pd.DataFrame([{"file": r.file, "why": r.reason} for r in c.reading.refused], columns=["file", "why"])
+
+
+def _published(article: Article) -> str:
+    if not article.published:
+        return "not stated"
+    day_only = "date_only" in article.flags
+    return (
+        f"{article.published:%-d %B %Y}"
+        if day_only
+        else f"{article.published:%-d %B %Y, %H:%M} {_zone(article)}".strip()
+    )
+
+
+def _zone(article: Article) -> str:
+    if article.published is None or article.published.tzinfo is None:
+        return "(zone not stated)"
+    offset = article.published.utcoffset()
+    if offset is None:
+        return ""
+    hours = offset.total_seconds() / 3600
+    return f"UTC{hours:+g}"
+
+
+def origins(c: Comparison) -> pd.DataFrame:
+    """Return how the outlet of each document is known, and its address where the document has one."""
+    rows = [
+        {"outlet": c.outlet(a.id), "how it is known": a.outlet_source, "byline": a.byline or "none", "file": a.file}
+        for a in c.articles
+    ]
+    return pd.DataFrame(rows)
+
+
+def flags(c: Comparison) -> pd.DataFrame:
+    """Return each flag that a document carries, what it means, and which documents carry it."""
+    carried = {flag: [c.outlet(a.id) for a in c.articles if flag in a.flags] for flag in FLAGS}
+    rows = [{"flag": plain(f), "what it means": FLAGS[f], "documents": ", ".join(o)} for f, o in carried.items() if o]
+    return pd.DataFrame(rows, columns=["flag", "what it means", "documents"])
+
+
+def of_substance(article: Article) -> list[Repair]:
+    """Return the repairs that changed more than layout."""
+    return [r for r in article.repairs if not set(r.reason.split("; ")) <= LAYOUT]
+
+
+def repairs(c: Comparison) -> pd.DataFrame:
+    """Return what was done to each document, how often, and the first case: what stood there and what it became."""
+    rows = []
+    for a in c.articles:
+        counted = Counter(r.reason for r in of_substance(a))
+        for reason, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+            first = next(r for r in a.repairs if r.reason == reason)
+            rows.append(
+                {
+                    "outlet": c.outlet(a.id),
+                    "what was done": reason,
+                    "times": count,
+                    "for example": _context(a, first),
+                }
+            )
+    return pd.DataFrame(rows, columns=["outlet", "what was done", "times", "for example"])
+
+
+def _context(article: Article, repair: Repair) -> str:
+    """Return a repair with enough around it to be seen: “conversation,highlighting” → “conversation, highlighting”."""
+    if len(repair.before.strip()) > 3:
+        before, after = _short(repair.before), _short(repair.after)
+        return f"“{before}” → “{after}”" if after else f"“{before}” taken out"
+    left, right = article.raw[max(0, repair.start - 14) : repair.start], article.raw[repair.end : repair.end + 14]
+    left, right = left[left.rfind("\n") + 1 :], right.split("\n")[0]
+    return f"“{left}{repair.before}{right}” → “{left}{repair.after}{right}”".replace("\n", " ")
+
+
+def _short(text: str, most: int = 60) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def joins(c: Comparison) -> list[dict[str, Any]]:
+    """Return, for each document that holds several articles, its outlet, their number, and how each one begins."""
+    return [
+        {
+            "outlet": c.outlet(a.id),
+            "pieces": len(a.pieces),
+            "begin": [_short(piece.of(a.text).strip().split("\n")[0], 80) for piece in a.pieces],
+        }
+        for a in c.articles
+        if len(a.pieces) > 1
+    ]
+
+
+def lengths(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
+    """Return the length of each account with its repairs of substance, and the chart of it."""
+    frame = pd.DataFrame(
+        {
+            "outlet": [c.outlet(a.id) for a in c.articles],
+            "words": [words(a) for a in c.articles],
+            "repairs": [len(of_substance(a)) for a in c.articles],
+        }
+    )
+    notes = {r.outlet: f"{r.words:,} words, {r.repairs} repairs" for r in frame.itertuples()}
+    colours = {outlet: mark(position)[0] for position, outlet in enumerate(frame["outlet"])}
+    values = dict(zip(frame["outlet"], frame["words"].astype(float), strict=True))
+    return frame, charts.bars(values, notes, colours)

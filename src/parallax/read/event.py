@@ -1,0 +1,215 @@
+"""Event: what a person knows of an event and the documents do not say, from `event.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from parallax.read.errors import ParallaxError
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """The outlet of a document that names none. `article` is the document's file stem."""
+
+    article: str
+    name: str
+    known: str  # how it is known, in words that can be printed
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person or organisation of the event, and the forms under which accounts may name it."""
+
+    name: str
+    role: str = ""
+    variants: tuple[str, ...] = ()  # spellings of the name
+    descriptions: tuple[str, ...] = ()  # "the acting president": joined only where they stand for this person
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A value from the public record, to hold accounts against. `low <= value <= high`, in `unit`."""
+
+    measure: str  # what it is, in words that can be printed
+    words: tuple[str, ...]  # a measure of the accounts is this one when its label holds all of them
+    low: float
+    high: float
+    unit: str  # ISO 4217, "percent", a pint name, or a singular noun
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """A person's word on measures: figures whose sentence holds all `words` are one quantity, called `label`."""
+
+    label: str
+    kind: str
+    words: tuple[str, ...]  # each a plain word or phrase; alternatives within one are set apart by "|"
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What `event.toml` says. All of it may be empty: a folder of documents alone is an event too."""
+
+    title: str = ""
+    date: date | None = None
+    zone: str = ""  # IANA name
+    outlets: tuple[Outlet, ...] = ()
+    people: tuple[Person, ...] = ()
+    themes: dict[str, tuple[str, ...]] = field(default_factory=dict)  # theme → words and phrases
+    record: tuple[Record, ...] = ()
+    groupings: tuple[Grouping, ...] = ()
+
+
+_ALLOWED = {
+    "": ("title", "date", "zone", "outlets", "people", "themes", "record", "groupings"),
+    "outlets": ("name", "known"),
+    "people": ("name", "role", "variants", "descriptions"),
+    "record": ("measure", "words", "low", "high", "unit", "source"),
+    "groupings": ("label", "kind", "unit", "words"),
+}
+_WORDS = {
+    str: "a text in quotation marks",
+    list: 'a list of texts, as in ["one", "two"]',
+    float: "a number",
+    dict: "a table",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of the file, and the place it is called by in a message."""
+
+    file: str
+    place: str
+    values: dict[str, Any]
+
+    def check(self, kind: str) -> _Table:
+        """Return the table, or say which of its keys is not known."""
+        for key in self.values:
+            if key not in _ALLOWED[kind]:
+                raise ParallaxError(
+                    f"{self.file}: {self.place or 'top level'}: found the key {key!r}, which is not known; "
+                    f"allowed are {', '.join(_ALLOWED[kind])}"
+                )
+        return self
+
+    def fail(self, key: str, found: object, allowed: str) -> ParallaxError:
+        where = ".".join(part for part in (self.place, key) if part)
+        return ParallaxError(f"{self.file}: {where}: found {found!r}; allowed is {allowed}")
+
+    def word(self, key: str, need: bool = False) -> str:
+        """Return the text under `key`; empty where it is absent and not needed."""
+        value = self.values.get(key, "")
+        if not isinstance(value, str) or (need and not value.strip()):
+            raise self.fail(key, value if key in self.values else "nothing", _WORDS[str])
+        return value.strip()
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """Return the list of texts under `key`."""
+        value = self.values.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise self.fail(key, value, _WORDS[list])
+        return tuple(value)
+
+    def number(self, key: str) -> float:
+        """Return the number under `key`."""
+        value = self.values.get(key, "nothing")
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.fail(key, value, _WORDS[float])
+        return float(value)
+
+    def table(self, key: str) -> _Table:
+        """Return the table under `key`."""
+        value = self.values.get(key, {})
+        if not isinstance(value, dict):
+            raise self.fail(key, value, f"{_WORDS[dict]}, written [{self.place or key}]")
+        return _Table(self.file, f"{self.place}.{key}" if self.place else key, value)
+
+    def tables(self, key: str) -> list[_Table]:
+        """Return the tables under `key`, an array of tables."""
+        value = self.values.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise self.fail(key, value, f"tables, each written [[{key}]]")
+        return [_Table(self.file, f"{key}[{number}]", item).check(key) for number, item in enumerate(value, 1)]
+
+
+def _day(top: _Table) -> date | None:
+    value = top.values.get("date")
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            raise top.fail("date", value, "a date as in 2025-04-08") from None
+    if value is not None and not isinstance(value, date):
+        raise top.fail("date", value, "a date as in 2025-04-08")
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _zone(top: _Table) -> str:
+    name = top.word("zone")
+    if name:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise top.fail("zone", name, 'the name of a time zone, as in "Europe/Berlin" or "UTC"') from None
+    return name
+
+
+def _record(table: _Table) -> Record:
+    low, high = table.number("low"), table.number("high")
+    if low > high:
+        raise table.fail("low", low, f"a number up to high, which is {high}")
+    return Record(
+        table.word("measure", need=True),
+        table.words("words"),
+        low,
+        high,
+        table.word("unit"),
+        table.word("source", True),
+    )
+
+
+def load_event(folder: Path) -> Event:
+    """Return what `folder`/event.toml says; an empty `Event` where there is no such file.
+
+    Raises `ParallaxError` with the file, the key, what was found and what is allowed (for broken TOML, the line).
+
+    >>> load_event(Path("no-such-folder"))
+    Event(title='', date=None, zone='', outlets=(), people=(), themes={}, record=(), groupings=())
+    """
+    path = folder / "event.toml"
+    if not path.is_file():
+        return Event()
+    try:
+        text = path.read_text(encoding="utf-8")
+        top = _Table("event.toml", "", tomllib.loads(text)).check("")
+    except tomllib.TOMLDecodeError as error:
+        where = str(error).replace("at end of document", f"at the end, line {len(text.splitlines())}")
+        raise ParallaxError(f"event.toml: not valid TOML: {where}; see https://toml.io for what is") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ParallaxError(f"event.toml: cannot be read: {error}; allowed is a text file in UTF-8") from error
+    outlets, themes = top.table("outlets"), top.table("themes")
+    entries = [(stem, outlets.table(stem).check("outlets")) for stem in outlets.values]
+    return Event(
+        title=top.word("title"),
+        date=_day(top),
+        zone=_zone(top),
+        outlets=tuple(Outlet(stem, one.word("name", True), one.word("known")) for stem, one in entries),
+        people=tuple(
+            Person(one.word("name", True), one.word("role"), one.words("variants"), one.words("descriptions"))
+            for one in top.tables("people")
+        ),
+        themes={name: themes.words(name) for name in themes.values},
+        record=tuple(_record(one) for one in top.tables("record")),
+        groupings=tuple(
+            Grouping(one.word("label", True), one.word("kind", True), one.words("words"), one.word("unit"))
+            for one in top.tables("groupings")
+        ),
+    )

@@ -1,0 +1,148 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parallax.compare.difference import CLASSES, classify, opcodes, tell
+from parallax.compare.distinctive import distinctive_words
+from parallax.compare.people import join_people, name_speakers
+from parallax.compare.speaking import speaking_shares
+from parallax.compare.wording import align_utterances, utterance_of
+from parallax.find.names import find_names
+from parallax.find.quotes import Quote, find_quotes
+from parallax.read.article import Article
+from parallax.read.text import Span
+
+
+def align(**texts: str) -> list:
+    articles = {k: Article.from_text(t, id=k) for k, t in texts.items()}
+    mentions = {k: find_names(a) for k, a in articles.items()}
+    people = join_people(mentions)
+    quotes = {k: name_speakers(find_quotes(a, mentions[k]), people) for k, a in articles.items()}
+    return align_utterances(quotes, same_threshold=0.6, partial_threshold=70)
+
+
+PAIRS = [
+    ("We will rebuild the bridge by the spring.", "We will rebuild the bridge by the spring,", "identical"),
+    ("We will rebuild the bridge, by the Spring.", "We will rebuild the bridge by the spring!", "punctuation"),
+    ("We will rebuild the bridge by the spring.", "rebuild the bridge by the spring", "truncated"),
+    ("We will rebuild the old stone bridge by spring.", "We will rebuild the bridge by spring.", "truncated"),
+    ("We will surely rebuild the bridge by spring.", "We rebuild, by spring, the bridge.", "reworded"),
+    ("a massive and unsustainable deficit in the budget", "an enormous, endless hole in the budget", "back_translated"),
+    ("the [old] bridge is closed (for now)", "the bridge is closed", "identical"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "klass"), PAIRS)
+def test_classes(a: str, b: str, klass: str) -> None:
+    assert classify(a, b) == klass
+
+
+@given(st.text(), st.text())
+def test_a_difference_rebuilds_both_sides(a: str, b: str) -> None:
+    codes = opcodes(a, b)
+    assert " ".join(c[1] for c in codes if c[1]) == " ".join(a.split())
+    assert " ".join(c[2] for c in codes if c[2]) == " ".join(b.split())
+    assert classify(a, b) in CLASSES
+    assert classify(a, a) == "identical"
+    assert tell(a, b)
+
+
+def test_one_utterance_cut_and_whole() -> None:
+    (found,) = align(
+        a="Mayor Ann Lee said, “We will not pay a single cent for that bridge.”",
+        b="Mayor Ann Lee said the city would “not pay a single cent.”",
+    )
+    assert found.klass == "truncated"
+    assert found.reference == "a"
+    assert [v.article for v in found.versions] == ["b"]
+    assert {m.article for m in found.members} == {"a", "b"}
+    assert set(utterance_of([found]).values()) == {found.id}
+
+
+def test_two_speakers_are_two_utterances() -> None:
+    assert not align(
+        a="Mayor Ann Lee said, “We will not pay a single cent.”",
+        b="Senator Robert Brown said, “We will not pay a single cent.”",
+    )
+
+
+def test_two_utterances_of_one_speaker_stay_two() -> None:
+    assert not align(
+        a="Mayor Ann Lee said, “The hospital needs more nurses this winter.”",
+        b="Mayor Ann Lee said, “My daughter plays the violin on Sundays.”",
+    )
+
+
+def test_a_word_alone_is_no_utterance_of_a_sentence() -> None:
+    assert not align(
+        a="Mayor Ann Lee called it “good.”",
+        b="Mayor Ann Lee said, “All in all these are good talks for the city.”",
+    )
+
+
+def test_one_sentence_in_two_pieces() -> None:
+    (found,) = align(
+        a="“We are also talking to many other cities, all of whom want to build a bridge with us,” Mayor Ann Lee said.",
+        b="“We are talking to many other cities,” Mayor Ann Lee said. “They all want to build a bridge with us.”",
+    )
+    assert found.klass == "reworded"
+    assert [m.article for m in found.members] == ["a", "b", "b"]
+
+
+def test_mixed_marks_and_missing_marks_are_said() -> None:
+    (found,) = align(
+        a="Mayor Ann Lee said, “The bridge is closed until the spring.”",
+        b='Mayor Ann Lee said, "The bridge is closed until the spring.”',
+    )
+    assert found.klass == "identical"
+    assert found.difference == "b mixes its quotation marks"
+
+
+def test_a_phrase_picked_out_does_not_cut_the_others() -> None:
+    (found,) = align(
+        a="Mayor Ann Lee said, “The bridge is a great deal for the city.”",
+        b="Mayor Ann Lee said, “The bridge is a great deal for the city.”",
+        c="Mayor Ann Lee called it a “great deal.”",
+    )
+    assert found.klass == "identical"
+    assert found.difference == "c has only “great deal”"
+
+
+def test_speakers_without_a_name_join_only_on_the_same_words() -> None:
+    made = {
+        k: [Quote(f"{k}-q1", k, 0, Span(0, 30), text, marks="“”")]
+        for k, text in {
+            "a": "The river rose by a metre today.",
+            "b": "The river rose by a metre today.",
+            "c": "The river rose",
+        }.items()
+    }
+    (found,) = align_utterances(made, same_threshold=0.6, partial_threshold=70)
+    assert {m.article for m in found.members} == {"a", "b"}
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert align_utterances({}, same_threshold=0.6, partial_threshold=70) == []
+    assert distinctive_words({}) == []
+    assert speaking_shares([], []) == []
+
+
+def test_distinctive_words_know_chance() -> None:
+    apart = {"a": "bridge " * 80 + "the " * 80, "b": "river " * 80 + "the " * 80}
+    found = distinctive_words(apart)
+    assert {(w.article, w.word) for w in found if w.log_odds > 0} == {("a", "bridge"), ("b", "river")}
+    assert all(w.word != "the" for w in found)
+    assert all(w.p <= w.q <= 0.05 for w in found)
+    assert distinctive_words({"a": "bridge river the " * 20, "b": "river bridge the " * 20}) == []
+    assert len(distinctive_words({"a": "bridge river the " * 20, "b": "river bridge the " * 20}, fdr=1)) == 6
+    assert distinctive_words({"a": "bridge " * 50}) == []
+
+
+def test_shares_count_each_word_once() -> None:
+    text = "Ann Lee said the plan was “a complete waste of time.” “No,” an aide said."
+    article = Article.from_text(text, id="a")
+    shares = {s.person: s for s in speaking_shares(find_quotes(article), [article])}
+    assert (shares["Ann Lee"].quoted, shares["Ann Lee"].attributed) == (5, 8)
+    assert (shares[""].quoted, shares[""].attributed) == (1, 1)
+    assert sum(s.quoted_share for s in shares.values()) == pytest.approx(1)
+    assert sum(s.attributed_share for s in shares.values()) == pytest.approx(1)
