@@ -18,8 +18,6 @@ BOOK = "requirements.txt"
 TEST = "tests/requirements.txt"
 # Its own pins are years old (SciPy 1.12) and would undo ours; what it computes needs none of them.
 ORACLE = "irrCAC==0.4.4"
-# One environment for all sessions: the book is tested with the very packages that build it.
-ENVIRONMENT = str(ROOT / ".nox" / "parallax")
 
 
 def install(session: nox.Session, *files: str) -> None:
@@ -40,21 +38,21 @@ def install(session: nox.Session, *files: str) -> None:
         stamp.write_text(digest)
 
 
-@nox.session(venv_location=ENVIRONMENT)
+@nox.session
 def book(session: nox.Session) -> None:
     """Build the book and say where it is: `nox -s book -- [--seeds DIR] [--out DIR] [-p NAME VALUE]…`."""
     install(session, BOOK)
     session.run("python", "-m", "parallax", "book", *session.posargs)
 
 
-@nox.session(venv_location=ENVIRONMENT)
+@nox.session
 def test(session: nox.Session) -> None:
     """Run the tests and the examples in the docstrings; what follows `--` goes to pytest."""
     install(session, BOOK, TEST)
     session.run("python", "-m", "pytest", *session.posargs)
 
 
-@nox.session(venv_location=ENVIRONMENT)
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check code, types, the four floors, stripped notebooks and the rules of prose; change nothing."""
     install(session, BOOK, TEST)
@@ -66,21 +64,21 @@ def lint(session: nox.Session) -> None:
     session.run("python", "-m", "parallax", "prose")
 
 
-@nox.session(venv_location=ENVIRONMENT, default=False)
+@nox.session(default=False)
 def reproduce(session: nox.Session) -> None:
     """Build the book twice, in two folders, with other hash seeds and time zones, and compare every byte."""
     install(session, BOOK)
     session.run("python", "benchmarks/reproduce.py", *session.posargs)
 
 
-@nox.session(venv_location=ENVIRONMENT, default=False)
+@nox.session(default=False)
 def lab(session: nox.Session) -> None:
     """Open the notebooks in JupyterLab: edit a parameters cell and run all."""
     install(session, BOOK)
     session.run("jupyter", "lab", "notebooks", *session.posargs)
 
 
-@nox.session(venv_location=ENVIRONMENT, default=False)
+@nox.session(default=False)
 def links(session: nox.Session) -> None:
     """Follow every link of the built book, also those that leave it (needs a network)."""
     install(session, BOOK, TEST)
@@ -88,7 +86,7 @@ def links(session: nox.Session) -> None:
     session.run("linkchecker", "--config", "tests/linkchecker.ini", *session.posargs, "build/site/index.html")
 
 
-@nox.session(venv_location=str(ROOT / ".nox" / "pin"), default=False)
+@nox.session(default=False)
 def pin(session: nox.Session) -> None:
     """Write the two requirements files anew from `pyproject.toml`; `-- --upgrade` takes the newest."""
     session.install("uv==0.13.9")

@@ -151,6 +151,7 @@ def predict(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], float]:
 
 
 def main() -> int:
+    """Measure, print and keep the result."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", default=os.environ.get("PARALLAX_BENCH", ""), help="folder of the data sets")
     parser.add_argument("--date", default="", help="date to print with the result, YYYY-MM-DD")
@@ -170,22 +171,28 @@ def main() -> int:
         if given.errors:
             command += ["--errors", given.errors]
         scores = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    named = {"paper's protocol": scores["paper"], "strict protocol": scores["strict"]}
+    shown = ("value", "value+unit", "value+unit(norm)", "value+change", "value+modifier")
+    measures = {
+        f"F1 of {name}, {protocol}": round(score[name]["F1"] / 100, 3)
+        for protocol, score in named.items()
+        for name in shown
+        if name in score
+    }
     result = {
         "instrument": "figures",
         "data": "NewsQuant (Almasian et al., EMNLP 2023), open half",
-        "size": len(rows),
-        "version": parallax.__version__ if hasattr(parallax, "__version__") else "",
-        "paper": scores["paper"],
-        "strict": {k: v for k, v in scores["strict"].items() if "F1" in v},
-        "sentences_per_second": int(float(f"{speed:.2g}")),
+        "size": f"{len(rows)} sentences",
+        "version": parallax.__version__,
+        "measures": measures,
     }
     if given.date:
         result["date"] = given.date
     Path(given.out).parent.mkdir(parents=True, exist_ok=True)
-    Path(given.out).write_text(json.dumps(result, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-    for protocol in ("paper", "strict"):
-        print(protocol, {name: score["F1"] for name, score in result[protocol].items()})
-    print(f"{result['sentences_per_second']} sentences a second")
+    Path(given.out).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    for name, value in measures.items():
+        print(f"{name}: {value}")
+    print(f"{speed:.0f} sentences a second")
     return 0
 
 

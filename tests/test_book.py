@@ -193,11 +193,12 @@ def test_a_typed_number_in_a_page_is_refused_with_file_and_line(tmp_path: Path) 
         check_prose(tmp_path, [])
 
 
-def test_findings_stand_on_the_front_page_in_the_order_of_the_chapters() -> None:
+def test_findings_stand_on_the_front_page_by_side_and_chapter() -> None:
     facts = {
-        "finding_b": Fact("finding_b", 1, "B.", "02_framing"),
-        "finding_a": Fact("finding_a", 1, "A.", "01_sources"),
-        "other": Fact("other", 1, "C.", "01_sources"),
+        "finding_part_b": Fact("finding_part_b", 1, "B.", "02_framing"),
+        "finding_part_a": Fact("finding_part_a", 1, "A.", "01_sources"),
+        "finding_agree_c": Fact("finding_agree_c", 1, "C.", "05_agreement"),
+        "other": Fact("other", 1, "D.", "01_sources"),
     }
-    lines = findings_list(facts).splitlines()
-    assert [line.split(" [")[0] for line in lines] == ["- A.", "- B."]
+    lines = [line.split(" [")[0] for line in findings_list(facts).splitlines() if line]
+    assert lines == ["**Where they agree**", "- C.", "**Where they part**", "- A.", "- B."]

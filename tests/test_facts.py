@@ -13,7 +13,7 @@ def test_facts_come_back_as_they_were_left(tmp_path: Path) -> None:
     facts = {"b": Fact("b", 5, "five", "one"), "a": Fact("a", None, "—", "one")}
     write_facts(tmp_path / "one.facts.json", facts)
     assert read_facts(tmp_path) == facts
-    assert list(json.loads((tmp_path / "one.facts.json").read_text())) == ["a", "b"]
+    assert list(json.loads((tmp_path / "one.facts.json").read_text())) == ["b", "a"]
 
 
 def test_one_name_from_two_chapters_is_refused(tmp_path: Path) -> None:

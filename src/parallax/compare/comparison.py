@@ -92,7 +92,7 @@ class Comparison:
     @cached_property
     def dates(self) -> list[Date]:
         """Dates of all articles."""
-        return [d for a in self.articles for d in find_dates(a, zone=self.event.zone)]
+        return [d for a in self.articles for d in find_dates(a, zone=self.event.zone, today=self.event.date)]
 
     @cached_property
     def mentions(self) -> dict[str, list[Mention]]:

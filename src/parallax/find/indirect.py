@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -141,7 +142,9 @@ def unmarked_speech(article: Article, marks: Sequence[Marked], mentions: Sequenc
     text = article.text
     lines = article.paragraphs
     for quoted, line in pairwise(lines):
-        named = [m for m in mentions if line.contains(m.span) and m.kind == "person"]
+        first = bisect_left(mentions, line.start, key=lambda m: m.span.start)
+        last = bisect_left(mentions, line.end, key=lambda m: m.span.start)
+        named = [m for m in mentions[first:last] if m.kind == "person"]
         if not named or not _is_attribution_line(text, line, named[0]):
             continue
         bare = not any(m.outer.overlaps(quoted) for m in marks)

@@ -132,51 +132,56 @@ def marked(article: Article) -> list[Marked]:
     >>> [(m.span.of(a.text), m.depth) for m in marked(a)]
     [('It’s a ‘good’ plan.', 0), ('good', 1)]
     """
-    text, found = article.text, []
-    lines = article.paragraphs
+    text, lines = article.text, article.paragraphs
+    found: list[Marked] = []
     carried: _Open | None = None
     for index, line in enumerate(lines):
         closed, left = _scan_line(text, line)
         if carried is not None:
-            first = min(
-                (m for m in closed if m.depth == 0 and m.outer.start == line.start), key=lambda m: m.span, default=None
-            )
+            # A paragraph that opens anew goes on with what the one before left open; another one ends it there.
+            first = min((m for m in closed if m.outer.start == line.start and not m.depth), default=None, key=_place)
             if first:
                 closed.remove(first)
                 closed.append(Marked(Span(carried.start + 1, first.span.end), Span(carried.start, first.outer.end)))
-                carried = None
-        follows = (
-            index + 1 < len(lines)
-            and _opens(text, lines[index + 1].start, lines[index + 1])
-            and (_FAMILY.get(text[lines[index + 1].start]) in (DOUBLE, ANGLED))
-        )
-        for opener in left[:1]:
-            outermost = not any(m.outer.start < opener.start < m.outer.end for m in closed)
-            anew = carried if carried is not None and opener.start == line.start else opener
-            lead = text[line.start : opener.start].rstrip()
-            if follows and outermost:
-                carried = anew
-                continue
-            whole = not lead or lead.endswith((":", ","))
-            end = line.end if whole else _sentence_end(article, opener.start, line)
-            inside = next(
-                (
-                    m.outer.start
-                    for m in sorted(closed, key=lambda m: m.span)
-                    if m.depth == 0 and opener.start < m.outer.start < end
-                ),
-                end,
-            )
-            end = max(opener.start + 1, end if whole else inside)
-            closed.append(Marked(Span(anew.start + 1, end), Span(anew.start, end), closed=False))
-            carried = None
-        if carried is not None and not left and carried.start < line.start:
-            # Promised, but the new paragraph opened and closed something else: end the quote where its own ended.
-            before = lines[index - 1]
-            closed.append(Marked(Span(carried.start + 1, before.end), Span(carried.start, before.end), closed=False))
-            carried = None
+            elif not (left and left[0].start == line.start):
+                closed.append(_unclosed(carried, lines[index - 1].end))
+        opener = left[0] if left else None
+        if opener and carried is not None and opener.start == line.start:
+            opener = _Open(carried.mark, carried.start)
+        carried = None
+        if opener and _goes_on(text, lines[index + 1 : index + 2]) and not _inside(closed, opener):
+            carried = opener
+        elif opener:
+            closed.append(_unclosed(opener, _left_open_end(article, line, opener, left[0], closed)))
         found += closed
     return _nest([m for m in found if m.span.of(text).strip()])
+
+
+def _place(mark: Marked) -> Span:
+    return mark.span
+
+
+def _unclosed(opener: _Open, end: int) -> Marked:
+    return Marked(Span(opener.start + 1, end), Span(opener.start, end), closed=False)
+
+
+def _goes_on(text: str, following: tuple[Span, ...]) -> bool:
+    """Tell whether the next paragraph opens a double or angled quotation anew."""
+    return any(_opens(text, f.start, f) and _FAMILY.get(text[f.start]) in (DOUBLE, ANGLED) for f in following)
+
+
+def _inside(closed: list[Marked], opener: _Open) -> bool:
+    return any(m.outer.start < opener.start < m.outer.end for m in closed)
+
+
+def _left_open_end(article: Article, line: Span, opener: _Open, here: _Open, closed: list[Marked]) -> int:
+    """Return where a quotation ends that nobody closed; `here` is its last opening mark, in this paragraph."""
+    lead = article.text[line.start : here.start].rstrip()
+    if not lead or lead.endswith((":", ",")):
+        return max(opener.start + 1, line.end)
+    end = _sentence_end(article, here.start, line)
+    inner = [m.outer.start for m in closed if m.depth == 0 and here.start < m.outer.start < end]
+    return max(opener.start + 1, min(inner, default=end))
 
 
 def _nest(found: list[Marked]) -> list[Marked]:

@@ -146,26 +146,12 @@ def runs(article: Article) -> list[Run]:
                 i += 1
                 continue
             opening = i == 0 or row[i - 1].word in "“\"‘'(:•*—–-"
-            common = small[low] > capital[low]
-            if opening and cue_colour(low) and low not in titles.given_names():
-                i += 1
-                continue  # "Said Lee: …"
-            if opening and common and (i + 1 >= len(row) or low not in titles.TITLES):
+            if opening and _begins_only(row, i, small[low] > capital[low]):
                 i += 1
                 continue
             end = _extend(row, i, text)
-            start = title_end(row, i, end)
+            start = _name_start(row, i, end)
             words = [t.word.lower() for t in row[start:end]]
-            if end - start > 3 and " ".join(words[:2]) in titles.places() and words[2] in titles.given_names():
-                start, words = start + 2, words[2:]  # "the President of the United States Ann Lee"
-            if i and row[i - 1].word == "of" and end - start > 2 and words[0] not in titles.given_names():
-                # "Director of National Trade Ann Lee": the office ends where a given name begins.
-                given = [k for k in range(1, len(words) - 1) if words[k] in titles.given_names()]
-                start, words = (start + given[0], words[given[0] :]) if given else (start, words)
-            while end - start > 1 and words[0] in titles.adjectives() and words[0] not in titles.given_names():
-                if " ".join(words) in titles.places() or _is_office(words):
-                    break
-                start, words = start + 1, words[1:]
             titled = start > i and row[start - 1].word.lower().strip(".") in titles.COURTESY
             if words[0] in titles.CALENDAR and len(words) == 1 and not titled:
                 waiting.append((row, start, index))
@@ -184,6 +170,31 @@ def runs(article: Article) -> list[Run]:
         ):
             found.append(run)
     return sorted(found, key=lambda r: r.span)
+
+
+def _begins_only(row: list[Token], i: int, common: bool) -> bool:
+    """Tell whether a word has its capital from the sentence it begins: "Said Lee: …", "Talks failed"."""
+    low = row[i].word.lower()
+    if cue_colour(low) and low not in titles.given_names():
+        return True
+    return common and (i + 1 >= len(row) or low not in titles.TITLES)
+
+
+def _name_start(row: list[Token], i: int, end: int) -> int:
+    """Return where the name begins in the capitalised words `row[i:end]`: behind title, office, country, adjective."""
+    given = titles.given_names()
+    start = title_end(row, i, end)
+    words = [t.word.lower() for t in row[start:end]]
+    if len(words) > 3 and " ".join(words[:2]) in titles.places() and words[2] in given:
+        return start + 2  # "the President of the United States Ann Lee"
+    if i and row[i - 1].word == "of" and len(words) > 2 and words[0] not in given:
+        # "Director of National Trade Ann Lee": the office ends where a given name begins.
+        return start + next((k for k in range(1, len(words) - 1) if words[k] in given), 0)
+    while len(words) > 1 and words[0] in titles.adjectives() and words[0] not in given:
+        if " ".join(words) in titles.places() or _is_office(words):
+            break
+        start, words = start + 1, words[1:]
+    return start
 
 
 def _dated(row: list[Token], i: int) -> bool:

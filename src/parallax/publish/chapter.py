@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import html
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parallax.publish import svg
-from parallax.publish.facts import Fact, Scalar, number, write_facts
+from parallax.publish.facts import SIDES, Fact, Scalar, number, write_facts
 from parallax.publish.prose import Markup, Words, escape, tell
+from parallax.read.errors import ParallaxError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,10 +48,20 @@ class Chapter:
         """Print a sentence or a paragraph; every number and quotation in it comes from `values` (see `tell`)."""
         _show_markdown(tell(template, **values))
 
-    def finding(self, name: str, value: Scalar, template: str, **values: Any) -> None:
-        """Print a finding and keep it, so that the front page quotes the same sentence with the same value."""
-        text = self.fact(f"finding_{name}", value, tell(template, **values))
-        _show_markdown(text)
+    def points(self, template: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Print a list, a point for each of `rows`, told by one template; nothing where there is no row."""
+        lines = [f"- {tell(template, **row)}" for row in rows]
+        if lines:
+            _show_markdown("\n".join(lines))
+
+    def finding(self, side: str, name: str, value: Scalar, template: str, **values: Any) -> None:
+        """Print a finding and keep it, so that the front page quotes the same sentence with the same value.
+
+        `side` is where it stands there: one of `SIDES`. A finding is named once: `name` is unique in the book.
+        """
+        if side not in SIDES:
+            raise ParallaxError(f"finding {name!r}: side {side!r} is not known; known are {', '.join(SIDES)}")
+        _show_markdown(self.fact(f"finding_{side}_{name}", value, tell(template, **values)))
 
     def chart(
         self, name: str, figure: Callable[[float], Figure], data: pd.DataFrame, caption: str, alt: str, **values: Any

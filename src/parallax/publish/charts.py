@@ -102,7 +102,10 @@ def _rectangle(x: float, y: float, width: float, height: float, **style: Any) ->
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One account's figure for a quantity: an interval, the value in the middle, and how the account prints it."""
+    """One account's figure for a quantity: an interval, the value in it, and how the account prints it.
+
+    `open` holds "<" or ">" where the interval goes on to that side without end.
+    """
 
     source: str
     position: int  # among the book's sources, for colour and mark
@@ -110,6 +113,7 @@ class Dot:
     high: float
     value: float
     words: str
+    open: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ def strips(quantities: Sequence[Strip]) -> Drawing:
     """Return one small panel for each quantity, each with its own scale, a line for each figure in it."""
 
     def draw(width: float) -> Figure:
-        rows = [len(strip.dots) + (1.25 if width > PHONE else 1.7) for strip in quantities]
+        rows = [len(strip.dots) + (1.3 if width > PHONE else 1.9) for strip in quantities]
         figure, axes = new_figure(width, 0.27 * sum(rows) + 0.2)
         axes.remove()
         panels = figure.subplots(len(quantities), 1, gridspec_kw={"height_ratios": rows}, squeeze=False)[:, 0]
@@ -145,29 +149,21 @@ def _strip(panel: Any, strip: Strip, width: float) -> None:
         panel.axvspan(low, high, color=RULE, alpha=0.6, linewidth=0)
         panel.axvline((low + high) / 2, color=MUTED, linewidth=1, linestyle=(0, (3, 2)))
     least, most = min(lows), max(highs)
-    room = (most - least) or abs(most) or 1.0
+    # Figures that all but coincide are drawn as near as they are: a panel is never narrower than a tenth of its values.
+    spare = max(0.0, 0.1 * max(abs(least), abs(most)) - (most - least)) / 2 + (most - least) * 0.06
     for row, dot in enumerate(strip.dots):
         colour, shape = mark(dot.position)
         panel.plot([dot.low, dot.high], [row, row], color=colour, linewidth=3, alpha=0.45, solid_capstyle="butt")
-        panel.plot(
-            [dot.value], [row], marker=shape, color=colour, markersize=7, markeredgecolor=PAPER, markeredgewidth=0.5
-        )
-        right = (dot.high - least) / room < 0.6
-        panel.annotate(
-            dot.words,
-            (dot.high if right else dot.low, row),
-            xytext=(8 if right else -8, 0),
-            textcoords="offset points",
-            ha="left" if right else "right",
-            va="center",
-            fontsize=9,
-            color=INK,
-        )
+        for end, arrow in ((dot.low, "<"), (dot.high, ">")):
+            if arrow in dot.open:
+                panel.plot([end], [row], marker=arrow, color=colour, markersize=5, alpha=0.7, linewidth=0)
+        panel.plot([dot.value], [row], marker=shape, color=colour, markersize=7, markeredgecolor=PAPER)
+        panel.annotate(dot.words, (1.02, row), xycoords=("axes fraction", "data"), va="center", fontsize=9, color=INK)
     panel.set_facecolor("none")
     panel.tick_params(length=0)
     panel.set_yticks(range(len(strip.dots)), [_wrap(dot.source, width, 0.26) for dot in strip.dots], fontsize=9)
     panel.set_ylim(len(strip.dots) - 0.4, -0.6)
-    panel.set_xlim(least - room * 0.15, most + room * 0.15)
+    panel.set_xlim(least - spare, most + spare)
     panel.xaxis.set_visible(False)
     panel.spines[["top", "right", "bottom"]].set_visible(False)
     panel.spines["left"].set_color(RULE)

@@ -15,6 +15,8 @@ from parallax.read.errors import ParallaxError
 Scalar = str | int | float | bool | None
 # `{{ name }}` in a page.
 SUBSTITUTION = re.compile(r"\{\{\s*(?P<name>\w+)\s*\}\}")
+# Where a finding stands on the front page, in this order, and under which heading.
+SIDES = {"agree": "Where they agree", "part": "Where they part", "care": "What to read with care"}
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -60,8 +62,8 @@ def key(text: str) -> str:
 
 
 def write_facts(path: Path, facts: Mapping[str, Fact]) -> None:
-    """Write facts, sorted by name, as JSON: name → {value, text, chapter}."""
-    content = {name: {k: v for k, v in asdict(fact).items() if k != "name"} for name, fact in sorted(facts.items())}
+    """Write facts, in the order in which they were found, as JSON: name → {value, text, chapter}."""
+    content = {name: {k: v for k, v in asdict(fact).items() if k != "name"} for name, fact in facts.items()}
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n", encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from parallax.publish.facts import Fact, number
+from parallax.publish.facts import SIDES, Fact, number
 from parallax.publish.parameters import Parameter, Value
 from parallax.publish.prose import escape
 from parallax.publish.tables import TABLES
@@ -42,13 +42,15 @@ def book_facts(
 
 
 def findings_list(facts: Mapping[str, Fact]) -> str:
-    """Return the findings as a Markdown list, chapter by chapter, each with a link to where it is shown."""
-    chosen = [fact for name, fact in facts.items() if name.startswith("finding_")]
-    lines = [
-        f"- {fact.text} [Show me](notebooks/{fact.chapter}.ipynb)"
-        for fact in sorted(chosen, key=lambda f: f.chapter)  # a stable sort: within a chapter as the notebook has them
-    ]
-    return "\n".join(lines) or NOTHING
+    """Return the findings as Markdown: under each heading of `SIDES` its findings, chapter by chapter, with a link."""
+    parts = []
+    for side, heading in SIDES.items():
+        # A stable sort: within a chapter as the notebook has them.
+        chosen = sorted((f for n, f in facts.items() if n.startswith(f"finding_{side}_")), key=lambda f: f.chapter)
+        if chosen:
+            points = "\n".join(f"- {fact.text} [Show me](notebooks/{fact.chapter}.ipynb)" for fact in chosen)
+            parts.append(f"**{heading}**\n\n{points}")
+    return "\n\n".join(parts) or NOTHING
 
 
 def front_part(parts: Path, names: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from parallax.read.seeds import Reading
 
 # Packages whose version can change a result or a page.
 PACKAGES = (
-    "babel", "dateparser", "htmldate", "inflect", "jellyfish", "jupyter-book", "matplotlib", "myst-nb", "nupunkt",
+    "babel", "dateparser", "htmldate", "jellyfish", "jupyter-book", "matplotlib", "myst-nb", "nupunkt",
     "numpy", "pandas", "papermill", "pint", "rapidfuzz", "sphinx", "sphinx-book-theme", "trafilatura", "wordllama",
 )  # fmt: skip
 

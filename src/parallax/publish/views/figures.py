@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from parallax.compare.comparison import Comparison
 from parallax.compare.conversion import money_factor
 from parallax.compare.measures import Measure, references
 from parallax.compare.pairs import money_pairs
+from parallax.compare.robustness import Specification
 from parallax.find.figures import Figure
 from parallax.publish import charts
 from parallax.publish.facts import listing, number
@@ -73,6 +75,51 @@ def answer(c: Comparison) -> dict[str, Any]:
     }
 
 
+def agreed(c: Comparison) -> dict[str, Any]:
+    """Return what one sentence says of the quantities on which all agree: their number, and each with its words."""
+    found = [m for m in shared(c) if nature(m) == AGREE]
+    return {
+        "n": len(found),
+        "give": "gives it" if len(found) == 1 else "gives them",
+        "which": listing(f"{small(m.label)} ({surface(c, own(m)[0][0])})" for m in found),
+    }
+
+
+def small(label: str) -> str:
+    """Return a label as it stands inside a sentence: a small first letter, unless the first word is a name.
+
+    >>> small("Length of the call"), small("South Korea's share")
+    ('length of the call', "South Korea's share")
+    """
+    first, _, rest = label.partition(" ")
+    return f"{first.lower()} {rest}" if rest and rest.split()[0].islower() else label
+
+
+def steadiness(c: Comparison) -> pd.DataFrame:
+    """Return, for each shared quantity, in how many other analyses the verdict is the same, and what changes it."""
+    rows = []
+    for measure in shared(c):
+        runs = [s for s in c.specifications if s.finding == f"verdict on {measure.label}"]
+        broken = [s for s in runs if not s.holds and s.value != "not found"]
+        rows.append(
+            {
+                "quantity": measure.label,
+                "verdict here": nature(measure),
+                "the same in": f"{sum(1 for s in runs if s.holds)} of {len(runs)} analyses",
+                "changed by": _common(broken)
+                if broken
+                else ("leaving out an account that gives it" if len(runs) > sum(s.holds for s in runs) else "nothing"),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _common(broken: Sequence[Specification]) -> str:
+    """Return the choices that all the analyses which change a verdict have in common."""
+    shared_choices = set.intersection(*(set(s.choices.split(", ")) for s in broken))
+    return ", ".join(sorted(shared_choices - {"all accounts"})) or "several choices together"
+
+
 def told(c: Comparison, measure: Measure) -> dict[str, Any]:
     """Return what a sentence on one quantity says: its label, what each account has, and what hedges allow."""
     hedged = "" if nature(measure) != WITHIN else ", which rounding and hedges allow to be the same"
@@ -96,7 +143,8 @@ def spread(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
             words = surface(c, figure)
             low_end, high_end = _finite(low, high, value)
             outlet = c.outlet(figure.article)
-            dots.append(charts.Dot(outlet, position[figure.article], low_end, high_end, value, words))
+            ends = ("<" if low_end != low else "") + (">" if high_end != high else "")
+            dots.append(charts.Dot(outlet, position[figure.article], low_end, high_end, value, words, ends))
             rows.append((measure.label, nature(measure), outlet, words, value, low, high, measure.unit))
         lines = [r for r in references(measure, c.event) if r.unit == measure.unit]
         reference = (lines[0].low, lines[0].high, lines[0].source) if lines else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -35,19 +36,16 @@ def widest(frame: pd.DataFrame) -> dict[str, Any]:
     return {"theme": theme, "most": most, "high": float(row.max()), "least": least, "low": float(row.min())}
 
 
-def leading(frame: pd.DataFrame) -> dict[str, tuple[str, float]]:
+def leading(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return each outlet's largest theme with its share of sentences."""
-    return {str(outlet): (str(frame[outlet].idxmax()), float(frame[outlet].max())) for outlet in frame.columns}
+    return [{"outlet": str(o), "theme": str(frame[o].idxmax()), "share": float(frame[o].max())} for o in frame.columns]
 
 
 def absent(frame: pd.DataFrame) -> list[dict[str, str]]:
-    """Return the themes that at least two thirds of the accounts carry, with those that leave them out."""
-    found = []
-    for theme, row in frame.iterrows():
-        silent = [str(outlet) for outlet, share in row.items() if share == 0]
-        if silent and 3 * len(silent) <= len(row):
-            found.append({"theme": str(theme), "outlets": listing(silent), "say": "say" if len(silent) > 1 else "says"})
-    return found
+    """Return each outlet that leaves out themes which at least two thirds of the accounts carry, with those themes."""
+    carried = frame[(frame > 0).mean(axis=1) >= 2 / 3]
+    found = {str(o): [str(theme) for theme in carried.index[carried[o] == 0]] for o in frame.columns}
+    return [{"outlet": outlet, "themes": listing(themes, "or")} for outlet, themes in found.items() if themes]
 
 
 def order(c: Comparison) -> pd.DataFrame:
@@ -116,15 +114,16 @@ def without_modifier(c: Comparison) -> list[dict[str, str]]:
     for person in dict.fromkeys(label.person for label in found):
         mine = [x for x in found if x.person == person and x.head]
         for modifier in dict.fromkeys(m for x in mine for m in x.modifiers if m in QUALIFIERS):
-            using = [a.id for a in c.articles if any(x.article == a.id and modifier in x.modifiers for x in mine)]
-            heads = {x.head for x in mine if modifier in x.modifiers}
+            qualified = [x for x in mine if modifier in x.modifiers]
+            head = Counter(x.head for x in qualified).most_common(1)[0][0]
+            using = [a.id for a in c.articles if any(x.article == a.id for x in qualified)]
             plain = [
                 a.id
                 for a in c.articles
-                if a.id not in using and any(x.article == a.id and x.head in heads for x in mine)
+                if a.id not in using and any(x.article == a.id and x.head == head for x in mine)
             ]
             if using and plain:
-                label = f"{modifier} {sorted(heads)[0]}"
+                label = f"{modifier} {head}"
                 result.append(
                     {
                         "person": person,
@@ -140,4 +139,4 @@ def without_modifier(c: Comparison) -> list[dict[str, str]]:
 
 
 # Words before a title that change what office is meant.
-QUALIFIERS = frozenset(["acting", "former", "interim", "caretaker", "deputy", "vice", "then", "incoming", "outgoing"])
+QUALIFIERS = frozenset(["acting", "interim", "caretaker", "deputy", "vice", "incoming", "outgoing"])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from parallax.compare.comparison import Comparison
 from parallax.publish import charts
-from parallax.publish.facts import number
+from parallax.publish.facts import listing, number
 from parallax.publish.prose import Markup
 from parallax.publish.svg import mark
 from parallax.read.article import Article
@@ -18,6 +18,13 @@ from parallax.read.tape import Repair
 
 # Changes to the layout alone: no word, mark or line was changed or taken out.
 LAYOUT = frozenset({"paragraphs set apart", "white space", "white space at the ends", "JSON escape", "HTML markup"})
+# Flags that a reader of the findings must know, as they stand after the outlet's name.
+CAUTIONS = {
+    "glued": "came as {pieces} articles run together in one file",
+    "machine_translated": "shows the slips of translation or rewriting by machine",
+    "truncated": "breaks off before its end",
+    "too_short": "is only a teaser",
+}
 
 
 def words(article: Article) -> int:
@@ -139,13 +146,24 @@ def _short(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def cautions(c: Comparison) -> list[dict[str, str]]:
+    """Return the documents whose flags bear on what can be read out of them, with the flags in words."""
+    found = []
+    for a in c.articles:
+        flags = [flag for flag in CAUTIONS if flag in a.flags]
+        if flags:
+            what = listing(CAUTIONS[flag].format(pieces=number(len(a.pieces))) for flag in flags)
+            found.append({"outlet": c.outlet(a.id), "what": what, "flags": " ".join(flags)})
+    return found
+
+
 def joins(c: Comparison) -> list[dict[str, Any]]:
-    """Return, for each document that holds several articles, its outlet, their number, and how each one begins."""
+    """Return, for each document that holds several articles, its outlet, their number, and how the later ones begin."""
     return [
         {
             "outlet": c.outlet(a.id),
             "pieces": len(a.pieces),
-            "begin": [_short(piece.of(a.text).strip().split("\n")[0], 80) for piece in a.pieces],
+            "begin": [_short(piece.of(a.text).strip().split("\n")[0], 80) for piece in a.pieces[1:]],
         }
         for a in c.articles
         if len(a.pieces) > 1

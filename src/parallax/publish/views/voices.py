@@ -45,8 +45,7 @@ def answer(c: Comparison) -> dict[str, Any]:
 def pair(c: Comparison, utterance: Utterance, most: int = 90) -> dict[str, Any]:
     """Return what a sentence on a changed utterance says: the speaker, two accounts, and their words."""
     version = max(utterance.versions, key=lambda v: list(CLASSES).index(v.klass))
-    texts = [m.text for m in utterance.members if m.article == utterance.reference]
-    one, other = apart(" … ".join(texts), version.text, most)
+    one, other = apart(utterance.text, version.text, most)
     return {
         "speaker": utterance.members[0].speaker or "a speaker who is not named",
         "one": c.outlet(utterance.reference),
@@ -81,11 +80,7 @@ def classes(c: Comparison) -> pd.DataFrame:
 
 def side_by_side(c: Comparison, utterance: Utterance) -> str:
     """Return an utterance as HTML: the wording it is held against, then each account with what it cut and put in."""
-    texts: dict[str, list[str]] = {}
-    for member in utterance.members:
-        if member.article == utterance.reference:
-            texts.setdefault(member.article, []).append(member.text)
-    reference = html.escape(" … ".join(texts.get(utterance.reference, [])))
+    reference = html.escape(utterance.text)
     lines = [f"<li><b>{html.escape(c.outlet(utterance.reference))}</b>“{reference}”</li>"]
     for version in utterance.versions:
         words = " ".join(_marked(*opcode) for opcode in version.diff)
@@ -114,14 +109,14 @@ def speakers(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
     return frame.loc[kept], charts.grid(frame.loc[kept])
 
 
-def loudest(shares: pd.DataFrame) -> dict[str, tuple[str, float]]:
+def loudest(shares: pd.DataFrame) -> list[dict[str, Any]]:
     """Return each outlet's most heard speaker with the share of attributed words, where it names one."""
     named = shares.drop(index=NOT_NAMED, errors="ignore")
-    return {
-        str(o): (str(named[o].idxmax()), float(named[o].max()))
+    return [
+        {"outlet": str(o), "speaker": str(named[o].idxmax()), "share": float(named[o].max())}
         for o in named.columns
         if len(named) and named[o].max() > 0
-    }
+    ]
 
 
 def forms(c: Comparison) -> pd.DataFrame:
