@@ -1,8 +1,8 @@
 """Kill builds at random moments and look whether the last good book still stands, whole.
 
-`python benchmarks/killed.py --builds 50` builds two books that differ in a parameter, then starts that many builds of
-one or the other in their place, kills each (with its children) at a moment drawn by a fixed seed, and after each compares
-the site with the two that are allowed. Exit code 1 when it ever is anything else.
+`python benchmarks/killed.py --builds 50` builds a pair of books that differ in a parameter, then starts that many
+builds of one or the other in their place and kills each (with its children) at a moment drawn by a fixed seed.
+After each the site must be one of the pair, whole. Exit code 1 when it ever is anything else.
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ from frictionless import validate
 from parallax.publish.tables import TABLES
 
 CONTRACT = {
-    "articles": "article file outlet outlet_source title byline published url language format words sentences flags sha256",
+    "articles": "article file outlet outlet_source title byline published url language format words sentences flags "
+    "sha256",
     "refused": "file reason",
     "sentences": "article sentence start end raw_start raw_end text",
     "figures": "article sentence start end raw_start raw_end surface kind low high value unit hedge trend measure",

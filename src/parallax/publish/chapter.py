@@ -33,12 +33,12 @@ class Chapter:
         self.desk = Path(desk) if desk else None
         self._facts: dict[str, Fact] = {}
 
-    def fact(self, name: str, value: Scalar, text: str | None = None) -> str:
-        """Keep a fact for the pages and return it as the pages print it."""
+    def fact(self, name: str, value: Any, text: str | None = None) -> str:
+        """Keep a fact for the pages and return it as the pages print it; `value` is a number, a string or nothing."""
         value = value.item() if hasattr(value, "item") else value  # NumPy's own numbers are not JSON
         if text is None:
             plain = isinstance(value, int | float) and not isinstance(value, bool)
-            text = number(value) if plain else escape(str(value))  # type: ignore[arg-type]
+            text = number(value) if plain else escape(str(value))
         self._facts[name] = Fact(name, value, text, self.name)
         if self.desk:
             write_facts(self.desk / f"{self.name}.facts.json", self._facts)
@@ -151,10 +151,10 @@ def _inline(markdown: str) -> str:
 def _show_markdown(text: str) -> None:
     from IPython.display import Markdown, display
 
-    display(Markdown(text))  # type: ignore[no-untyped-call]
+    display(Markdown(text))
 
 
 def _show_html(content: str, plain: str) -> None:
     from IPython.display import display
 
-    display({"text/html": content, "text/plain": plain}, raw=True)  # type: ignore[no-untyped-call]
+    display({"text/html": content, "text/plain": plain}, raw=True)

@@ -23,7 +23,7 @@ PHONE = 4.5  # inches: narrower than this, labels break into lines and stand abo
 
 def _wrap(text: str, width: float, share: float) -> str:
     """Break `text` so that it fills at most `share` of a drawing `width` inches wide (about twelve letters an inch)."""
-    return "\n".join(textwrap.wrap(text, max(8, int(width * share * 12)))) or text
+    return "\n".join(textwrap.wrap(text, max(8, int(width * share * 12)), break_long_words=False)) or text
 
 
 def bars(values: Mapping[str, float], notes: Mapping[str, str], colours: Mapping[str, str] | None = None) -> Drawing:

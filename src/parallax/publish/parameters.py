@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from parallax.read.errors import ParallaxError
 
 Value = bool | int | float | str
-TYPES: dict[str, type] = {"bool": bool, "int": int, "float": float, "str": str}
+TYPES: dict[str, Any] = {"bool": bool, "int": int, "float": float, "str": str}
 TRUE, FALSE = {"true", "yes", "1"}, {"false", "no", "0"}
 
 
@@ -73,7 +74,7 @@ def _parameter(path: Path, name: str, type_: str, default: str, help_: str) -> P
         raise ParallaxError(f"{where} has the default {default}, which is not a {type_}")
     if not help_:
         raise ParallaxError(f"{where} has no help; write it behind the default as `# help`")
-    return Parameter(name, type_, value, help_, ())
+    return Parameter(name, type_, TYPES[type_](value), help_, ())
 
 
 def choose(known: dict[str, Parameter], given: Sequence[tuple[str, str]]) -> dict[str, Value]:
@@ -109,7 +110,7 @@ def _convert(parameter: Parameter, text: str, known: dict[str, Parameter]) -> Va
             raise wrong
         return text.lower() in TRUE
     try:
-        value: Value = int(text) if parameter.type == "int" else float(text)
+        value = int(text) if parameter.type == "int" else float(text)
     except ValueError:
         raise wrong from None
     if not math.isfinite(value):
@@ -122,6 +123,6 @@ def catalogue(known: dict[str, Parameter]) -> str:
     return "\n".join(f"  {parameter.describe()}" for _, parameter in sorted(known.items()))
 
 
-def run_values(known: dict[str, Parameter], chosen: dict[str, Value]) -> dict[str, Value]:
+def run_values(known: Mapping[str, Parameter], chosen: Mapping[str, Value]) -> dict[str, Value]:
     """Return every parameter's value in this run."""
     return {name: chosen.get(name, parameter.default) for name, parameter in sorted(known.items())}

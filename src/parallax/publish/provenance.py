@@ -38,7 +38,7 @@ def provenance(draft: Order, reading: Reading, extra: Path) -> dict[str, object]
         "default": draft.default,
         "seeds": dict(sorted(inputs.items())),
         "inputs_digest": hashlib.sha256(json.dumps([inputs, names], sort_keys=True).encode()).hexdigest(),
-        "parameters": run_values(dict(draft.known), dict(draft.changed)),
+        "parameters": run_values(draft.known, draft.changed),
         "changed": dict(draft.changed),
         "python": ".".join(platform.python_version_tuple()[:2]),
         "packages": {name: metadata.version(name) for name in PACKAGES},

@@ -33,7 +33,7 @@ _SVG_TAG = (
     ' style="stroke-linejoin: round" aria-hidden="true" focusable="false">'
 )
 WIDE, NARROW = 7.2, 3.55  # inches: a column of text on a desk, the width of a phone
-_STYLE = {
+_STYLE: Any = {
     "svg.fonttype": "none",  # text stays text: it can be read aloud, searched and scaled
     "svg.hashsalt": "parallax",
     "font.size": 10,

@@ -170,7 +170,7 @@ def pairs(c: Comparison) -> pd.DataFrame:
     frame = pairs_of_articles(c.matrix, dependence(list(c.articles)))
     rows = [
         {
-            "accounts": f"{c.outlet(r.a)} and {c.outlet(r.b)}",
+            "accounts": f"{c.outlet(str(r.a))} and {c.outlet(str(r.b))}",
             "claims both speak to": r.claims,
             "same stance": f"{r.agreement:.0%}" if r.claims else "–",
             "wording in common": f"{r.shared_wording:.1%}",

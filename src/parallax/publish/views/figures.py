@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from parallax.publish.facts import listing, number
 from parallax.publish.prose import Markup
 
 AGREE = "they agree"
+ABOUT = re.compile(r"about is (\d+%)")
 WITHIN = "the same within rounding and hedges"
 SIGNS = {"inconsistent": "✗ does not follow", "consistent": "✓ follows", "undecidable": "? cannot be decided"}
 
@@ -114,6 +116,15 @@ def steadiness(c: Comparison) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def _hanging(c: Comparison, measure: Measure) -> str:
+    """Return the words for a difference that is none as soon as "about" may reach further."""
+    name = f"verdict on {measure.label}"
+    whole = [s for s in c.specifications if s.finding == name and s.choices.endswith("all accounts")]
+    other = [s.choices for s in whole if s.value == "agree"]
+    reaches = sorted(match[1] for choices in other if (match := ABOUT.search(choices)))
+    return f", which is no difference if *about* may reach {reaches[0]}" if reaches else ""
+
+
 def _common(broken: Sequence[Specification]) -> str:
     """Return the choices that all the analyses which change a verdict have in common."""
     shared_choices = set.intersection(*(set(s.choices.split(", ")) for s in broken))
@@ -122,12 +133,12 @@ def _common(broken: Sequence[Specification]) -> str:
 
 def told(c: Comparison, measure: Measure) -> dict[str, Any]:
     """Return what a sentence on one quantity says: its label, what each account has, and what hedges allow."""
-    hedged = "" if nature(measure) != WITHIN else ", which rounding and hedges allow to be the same"
+    tails = {WITHIN: ", which rounding and hedges allow to be the same", charts.DIFFER: _hanging(c, measure)}
     first = own(measure)[0][0]
     return {
         "label": measure.label,
         "who": sentence(c, measure),
-        "tail": hedged,
+        "tail": Markup(tails.get(nature(measure), "")),
         "n": Markup(number(len(measure.articles))),
         "words": surface(c, first),
     }
@@ -162,8 +173,13 @@ def _finite(low: float, high: float, value: float) -> tuple[float, float]:
 
 
 def sentence(c: Comparison, measure: Measure) -> str:
-    """Return what each account gives for a quantity, as one phrase."""
-    return listing(f"{c.outlet(figure.article)} has {surface(c, figure)}" for figure, _, _ in own(measure))
+    """Return what each account gives for a quantity, as one phrase, with the amount in another currency behind it."""
+    parts = []
+    for figure, _, _ in own(measure):
+        same = [f for f in measure.members if (f.article, f.sentence) == (figure.article, figure.sentence)]
+        also = [surface(c, f) for f in same if f.unit != figure.unit]
+        parts.append(f"{c.outlet(figure.article)} has {surface(c, figure)}{f' ({also[0]})' if also else ''}")
+    return listing(parts)
 
 
 def cards(c: Comparison) -> list[dict[str, str]]:

@@ -31,9 +31,9 @@ def themes(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
 def widest(frame: pd.DataFrame) -> dict[str, Any]:
     """Return the theme on which accounts differ most, who has the most and the least of it, and both shares."""
     theme = str((frame.max(axis=1) - frame.min(axis=1)).idxmax())
-    row = frame.loc[theme]
+    row = frame.loc[theme].astype(float)
     most, least = str(row.idxmax()), str(row.idxmin())
-    return {"theme": theme, "most": most, "high": float(row.max()), "least": least, "low": float(row.min())}
+    return {"theme": theme, "most": most, "high": row[most], "least": least, "low": row[least]}
 
 
 def leading(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -179,7 +179,7 @@ def lengths(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
             "repairs": [len(of_substance(a)) for a in c.articles],
         }
     )
-    notes = {r.outlet: f"{r.words:,} words, {r.repairs} repairs" for r in frame.itertuples()}
+    notes = {c.outlet(a.id): f"{words(a):,} words, {len(of_substance(a))} repairs" for a in c.articles}
     colours = {outlet: mark(position)[0] for position, outlet in enumerate(frame["outlet"])}
     values = dict(zip(frame["outlet"], frame["words"].astype(float), strict=True))
     return frame, charts.bars(values, notes, colours)
