@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -11,7 +13,6 @@ import nox
 nox.needs_version = ">=2024.10.9"
 nox.options.sessions = ["book"]
 nox.options.reuse_venv = "yes"
-nox.options.error_on_missing_interpreters = True
 
 ROOT = Path(__file__).parent
 BOOK = "requirements.txt"
@@ -38,6 +39,23 @@ def install(session: nox.Session, *files: str) -> None:
         stamp.write_text(digest)
 
 
+def borrow(session: nox.Session, owner: str) -> str:
+    """Return the folder of the programs of session `owner`, installed by it when they are not there yet.
+
+    Sessions that need the very packages of another do not install them a second time.
+    """
+    session.env["PYTHONPATH"] = str(ROOT / "src")
+    if "--no-venv" in sys.argv:
+        return str(Path(sys.executable).parent)
+    session.run(sys.executable, "-m", "nox", "-s", owner, "--install-only", external=True, silent=True)
+    return str(ROOT / ".nox" / owner / ("Scripts" if os.name == "nt" else "bin"))
+
+
+def run(session: nox.Session, programs: str, name: str, *arguments: str) -> None:
+    """Run the program `name` of the folder `programs`."""
+    session.run(shutil.which(name, path=programs) or name, *arguments, external=True)
+
+
 @nox.session
 def book(session: nox.Session) -> None:
     """Build the book and say where it is: `nox -s book -- [--seeds DIR] [--out DIR] [-p NAME VALUE]…`."""
@@ -52,41 +70,41 @@ def test(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", *session.posargs)
 
 
-@nox.session
+@nox.session(venv_backend="none")
 def lint(session: nox.Session) -> None:
     """Check code, types, the four floors, stripped notebooks and the rules of prose; change nothing."""
-    install(session, BOOK, TEST)
-    session.run("ruff", "check", ".")
-    session.run("ruff", "format", "--check", ".")
-    session.run("mypy")
-    session.run("lint-imports")
-    session.run("nbstripout", "--verify", *map(str, sorted(Path("notebooks").glob("*.ipynb"))))
-    session.run("python", "-m", "parallax", "prose")
+    programs = borrow(session, "test")
+    run(session, programs, "ruff", "check", ".")
+    run(session, programs, "ruff", "format", "--check", ".")
+    run(session, programs, "mypy")
+    run(session, programs, "lint-imports")
+    run(session, programs, "nbstripout", "--keep-id", "--verify", *map(str, sorted(Path("notebooks").glob("*.ipynb"))))
+    run(session, programs, "python", "-m", "parallax", "prose")
 
 
-@nox.session(default=False)
+@nox.session(venv_backend="none")
 def reproduce(session: nox.Session) -> None:
     """Build the book twice, in two folders, with other hash seeds and time zones, and compare every byte."""
-    install(session, BOOK)
-    session.run("python", "benchmarks/reproduce.py", *session.posargs)
+    run(session, borrow(session, "book"), "python", "benchmarks/reproduce.py", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(venv_backend="none")
 def lab(session: nox.Session) -> None:
     """Open the notebooks in JupyterLab: edit a parameters cell and run all."""
-    install(session, BOOK)
-    session.run("jupyter", "lab", "notebooks", *session.posargs)
+    run(session, borrow(session, "book"), "jupyter", "lab", "notebooks", *session.posargs)
 
 
-@nox.session(default=False)
+@nox.session(venv_backend="none")
 def links(session: nox.Session) -> None:
     """Follow every link of the built book, also those that leave it (needs a network)."""
-    install(session, BOOK, TEST)
-    session.run("python", "-m", "parallax", "book")
-    session.run("linkchecker", "--config", "tests/linkchecker.ini", *session.posargs, "build/site/index.html")
+    programs = borrow(session, "test")
+    run(session, programs, "python", "-m", "parallax", "book")
+    run(
+        session, programs, "linkchecker", "--config", "tests/linkchecker.ini", *session.posargs, "build/site/index.html"
+    )
 
 
-@nox.session(default=False)
+@nox.session
 def pin(session: nox.Session) -> None:
     """Write the two requirements files anew from `pyproject.toml`; `-- --upgrade` takes the newest."""
     session.install("uv==0.13.9")

@@ -22,7 +22,7 @@ from itertools import combinations
 from pathlib import Path
 
 from parallax import __version__
-from parallax.compare.labels import described
+from parallax.compare.personlabels import described
 from parallax.compare.people import Identity, join_people, names_of
 from parallax.find.names import Mention, find_names
 from parallax.read.article import Article

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parallax.compare.conversion import factor, money_factor
-from parallax.compare.headings import slug
+from parallax.compare.measurenames import slug
 from parallax.compare.measures import Measure, group_measures, overlap, references, spread
 from parallax.find.figures import Figure, find_figures
 from parallax.read.article import Article

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from parallax.find.speech import word_list
+from parallax.find.lexicon import word_list
 
 # From the least to the strongest change.
 CLASSES = ("identical", "punctuation", "truncated", "reworded", "back_translated")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from parallax.compare.conversion import Rates, dimension, factor
-from parallax.compare.kinship import Context, clusters, likeness
+from parallax.compare.contexts import Context, clusters, likeness
 from parallax.find.figures import Figure
 from parallax.find.nouns import singular
 from parallax.read.article import Article

@@ -15,8 +15,8 @@ from statistics import median
 
 from parallax.compare.conversion import Rates, factor
 from parallax.compare.grouping import automatic, claims, holds
-from parallax.compare.headings import label, slug
-from parallax.compare.kinship import context, rarity
+from parallax.compare.measurenames import label, slug
+from parallax.compare.contexts import context, rarity
 from parallax.compare.verdicts import Interval, overlap
 from parallax.find.figures import Figure
 from parallax.read.article import Article

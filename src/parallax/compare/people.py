@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from parallax.compare.identities import Identity, Variant, names_of, weight
-from parallax.compare.labels import Label, described, labels
-from parallax.find import titles
+from parallax.compare.personlabels import Label, described, labels
+from parallax.find import namewords
 from parallax.find.names import Mention
 from parallax.find.quotes import Quote
-from parallax.find.speech import word_list
+from parallax.find.lexicon import word_list
 from parallax.find.spelling import alike, fold, parts
 from parallax.read.event import Event
 
@@ -25,7 +25,7 @@ _COMMON_TITLES = word_list("mr mrs ms miss dr president minister senator sen rep
 
 def _title_words(labels: Iterable[str]) -> set[str]:
     words = {w for label in labels for w in re.findall(r"[^\W\d_]+", label.lower())}
-    return words - titles.FUNCTION_WORDS - _COMMON_TITLES
+    return words - namewords.FUNCTION_WORDS - _COMMON_TITLES
 
 
 def _organisations_alike(a: str, b: str) -> tuple[float, str]:

@@ -1,6 +1,6 @@
 """Clauses: who is the subject of a verb of speech, by position alone.
 
-A clause frame is a sentence that no quotation cuts in two, with the quoted words blanked out. English news prose keeps
+A clause clause is a sentence that no quotation cuts in two, with the quoted words blanked out. English news prose keeps
 subject and verb of speech so near each other that word order, commas and prepositions find the one from the other.
 """
 
@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parallax.find import titles
+from parallax.find import namewords
 from parallax.find.marks import Marked
 from parallax.find.names import Mention
-from parallax.find.runs import Token, tokens
+from parallax.find.capitals import Token, tokens
 from parallax.find.speech import cue_colour, word_list
 from parallax.read.article import Article
 from parallax.read.text import Span
@@ -47,7 +47,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Clause:
     """A sentence with its quotations blanked: tokens, the mentions among them, and its place."""
 
     span: Span
@@ -64,8 +64,8 @@ class Frame:
         return self.tokens[i].word.lower() if 0 <= i < len(self.tokens) else ""
 
 
-def frames(article: Article, marks: Sequence[Marked], mentions: Sequence[Mention]) -> list[Frame]:
-    """Return the clause frames of `article`: sentences joined where a boundary falls into a quotation."""
+def clauses(article: Article, marks: Sequence[Marked], mentions: Sequence[Mention]) -> list[Clause]:
+    """Return the clause clauses of `article`: sentences joined where a boundary falls into a quotation."""
     outer = [m for m in marks if m.depth == 0]
     spans: list[Span] = []
     for sentence in article.sentences:
@@ -74,7 +74,7 @@ def frames(article: Article, marks: Sequence[Marked], mentions: Sequence[Mention
         else:
             spans.append(sentence)
     blank = _blanked(article.text, outer)
-    return [_frame(blank, span, mentions, outer) for span in spans]
+    return [_clause(blank, span, mentions, outer) for span in spans]
 
 
 def _near(outer: Sequence[Marked], position: int) -> Sequence[Marked]:
@@ -90,7 +90,7 @@ def _blanked(text: str, outer: Sequence[Marked]) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _frame(blank: str, span: Span, mentions: Sequence[Mention], outer: Sequence[Marked]) -> Frame:
+def _clause(blank: str, span: Span, mentions: Sequence[Mention], outer: Sequence[Marked]) -> Clause:
     row = tuple(tokens(blank, span))
     at: dict[int, Mention] = {}
     heads: dict[int, int] = {}
@@ -109,7 +109,7 @@ def _frame(blank: str, span: Span, mentions: Sequence[Mention], outer: Sequence[
         if start < mention.span.start:
             head = bisect_left(row, start, key=lambda t: t.span.start)
         heads[first] = min(head, first)
-    return Frame(span, row, at, heads)
+    return Clause(span, row, at, heads)
 
 
 def _label_start(blank: str, mention: Mention) -> int:
@@ -121,31 +121,31 @@ def _label_start(blank: str, mention: Mention) -> int:
     return mention.span.start
 
 
-def first_of(frame: Frame, i: int) -> int:
+def first_of(clause: Clause, i: int) -> int:
     """Return the index of the first word of the mention that covers token `i`."""
-    while i > 0 and frame.at.get(i - 1) is frame.at.get(i):
+    while i > 0 and clause.at.get(i - 1) is clause.at.get(i):
         i -= 1
     return i
 
 
-def named(frame: Frame, i: int) -> Subject:
+def named(clause: Clause, i: int) -> Subject:
     """Return the mention that covers token `i` as a subject, its title included."""
-    mention = frame.at[i]
-    first = first_of(frame, i)
-    start = frame.tokens[frame.heads.get(first, first)].span.start
+    mention = clause.at[i]
+    first = first_of(clause, i)
+    start = clause.tokens[clause.heads.get(first, first)].span.start
     return Subject(Span(start, mention.span.end), mention)
 
 
-def is_cue(frame: Frame, i: int) -> bool:
+def is_cue(clause: Clause, i: int) -> bool:
     """Tell whether token `i` is a verb of speech in use: not a capitalised name, not passive, not a noun."""
-    word = frame.word(i)
-    if i in frame.at or not cue_colour(word):
+    word = clause.word(i)
+    if i in clause.at or not cue_colour(word):
         return False
-    before = frame.word(i - 1)
+    before = clause.word(i - 1)
     k = i - 1
-    while k >= 0 and (frame.word(k).endswith("ly") or frame.word(k) in ("also", "widely", "not")):
+    while k >= 0 and (clause.word(k).endswith("ly") or clause.word(k) in ("also", "widely", "not")):
         k -= 1
-    if frame.word(k) in _BE and not word.endswith("ing"):
+    if clause.word(k) in _BE and not word.endswith("ing"):
         return False  # "is believed", "was asked"
     if before in ("the", "a", "an", "his", "her", "its", "their", "this", "no", "any") or before in PREPOSITIONS - {
         "after",
@@ -156,14 +156,14 @@ def is_cue(frame: Frame, i: int) -> bool:
         return before == "to" and word in ("say", "tell", "ask", "claim", "announce")
     if before in ("after", "before", "by", "of", "for", "in", "while", "when"):
         return word.endswith("ing")
-    if i and (frame.tokens[i - 1].possessive):
+    if i and (clause.tokens[i - 1].possessive):
         return False  # "the paper's report"
     # "news report", "public demand": a plain form is a verb only behind something that can be its subject
     if word in ("report", "comment", "demand", "order", "request", "promise", "hope", "fear", "text", "email", "post"):
-        return before in PRONOUNS or before.endswith("s") or (i - 1) in frame.at
+        return before in PRONOUNS or before.endswith("s") or (i - 1) in clause.at
     return True
 
 
 def is_role(word: str) -> bool:
     """Tell whether a word in small letters names a role, also in the plural."""
-    return word in titles.TITLES or (word.endswith("s") and word[:-1] in titles.TITLES)
+    return word in namewords.TITLES or (word.endswith("s") and word[:-1] in namewords.TITLES)

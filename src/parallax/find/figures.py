@@ -1,6 +1,6 @@
 """Figures: numbers with a unit, found in text, kept as intervals.
 
-Own rules over `numbers`, `units` and `masks`: first every number with its unit (`atoms`), then what reaches over
+Own rules over `numbers`, `units` and `masks`: first every number with its unit (`amounts`), then what reaches over
 several of them: ranges ("$3-5bn"), units that are said once ("four, five and six percent"), hedges and trends.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from parallax.find.atoms import Atom, atoms
+from parallax.find.amounts import Amount, amounts
 from parallax.find.hedges import TREND_FRONT, bounds, hedge_after, hedge_before, tidy, trend
 from parallax.find.nouns import measured
 from parallax.find.ratios import Multiple, multiples, ranks
@@ -65,20 +65,20 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """One atom, or two that form a range."""
+    """One amount, or two that form a range."""
 
-    first: Atom
-    last: Atom
+    first: Amount
+    last: Amount
 
     @property
     def span(self) -> Span:
         return Span(self.first.span.start, self.last.span.end)
 
 
-def _lend_units(text: str, found: list[Atom]) -> list[Atom]:
+def _lend_units(text: str, found: list[Amount]) -> list[Amount]:
     """Give a bare number the unit of the one after it in a list or range, or of the one before it in "from … to"."""
     lent = list(found)
-    shared = False  # the atom to the right got its unit by "and", "or": commas to its left carry on
+    shared = False  # the amount to the right got its unit by "and", "or": commas to its left carry on
     for i in range(len(lent) - 2, -1, -1):
         a, b = lent[i], lent[i + 1]
         gap = text[a.span.end : b.span.start]
@@ -95,7 +95,7 @@ def _lend_units(text: str, found: list[Atom]) -> list[Atom]:
     return lent
 
 
-def _from_to(text: str, a: Atom, b: Atom) -> bool:
+def _from_to(text: str, a: Amount, b: Amount) -> bool:
     """Tell whether `b` ends what `a` begins: "from 21 mpg to 23"; not "rose 5% to 3.65", where b is another thing."""
     gap = text[a.span.end : b.span.start]
     if DASH.fullmatch(gap):
@@ -103,7 +103,7 @@ def _from_to(text: str, a: Atom, b: Atom) -> bool:
     return FROM.search(text[max(0, a.span.start - 24) : a.span.start]) is not None and TO.fullmatch(gap) is not None
 
 
-def _lend_scale(a: Atom, b: Atom) -> Atom:
+def _lend_scale(a: Amount, b: Amount) -> Amount:
     """In "$3-5bn" the 3 is billions too; in "$200 to $4 million" the 200 is not."""
     if a.number.scaled or not b.number.scaled or b.number.words or b.number.indefinite or not a.number.value:
         return a
@@ -113,8 +113,8 @@ def _lend_scale(a: Atom, b: Atom) -> Atom:
     return replace(a, number=replace(a.number, value=a.number.value * scale, step=a.number.step * scale, scaled=True))
 
 
-def _joined(text: str, a: Atom, b: Atom, floor: int) -> str:
-    """Tell whether two atoms are a "range", two levels of a "change", or neither ("")."""
+def _joined(text: str, a: Amount, b: Amount, floor: int) -> str:
+    """Tell whether two amounts are a "range", two levels of a "change", or neither ("")."""
     gap = text[a.span.end : b.span.start]
     if not JOIN.fullmatch(gap) or a.number.indefinite or (a.kind and b.kind and (a.kind, a.unit) != (b.kind, b.unit)):
         return ""
@@ -135,7 +135,7 @@ def _joined(text: str, a: Atom, b: Atom, floor: int) -> str:
     return "range" if _lend_scale(a, b).value < b.value else "change"
 
 
-def _drafts(text: str, found: list[Atom], floors: list[int]) -> list[_Draft]:
+def _drafts(text: str, found: list[Amount], floors: list[int]) -> list[_Draft]:
     drafts: list[_Draft] = []
     i = 0
     while i < len(found):
@@ -190,31 +190,31 @@ def _interval(draft: _Draft, hedge: str, about_width: float) -> tuple[tuple[floa
 
 
 def _figure(article: Article, draft: _Draft, about_width: float, before: Figure | None) -> Figure | None:
-    text, atom = article.text, draft.last
+    text, amount = article.text, draft.last
     sentence = article.sentence_at(draft.span.start)
     floor = article.sentences[sentence].start if article.sentences else 0
-    hedge, front = hedge_before(text, draft.span.start, duration=atom.kind == "duration")
+    hedge, front = hedge_before(text, draft.span.start, duration=amount.kind == "duration")
     hedge = hedge if hedge != "none" and front >= floor else hedge_after(text, draft.span.end)
     direction = trend(text, min(front, draft.span.start), draft.span.end, floor)
-    if direction == "up" and atom.kind == "money" and RAISED.search(text[max(0, front - 12) : front]):
+    if direction == "up" and amount.kind == "money" and RAISED.search(text[max(0, front - 12) : front]):
         direction = ""
-    if PLUS.search(text[max(0, draft.span.start - 2) : draft.span.start]) and atom.kind == "percent":
+    if PLUS.search(text[max(0, draft.span.start - 2) : draft.span.start]) and amount.kind == "percent":
         direction = "up"
     gap = text[before.span.end : draft.span.start] if before else ""
     if before and APPOSITION.fullmatch(gap) and hedge == "none":  # "more than 5m crowns (US$1m)", "190 points, or 0.6%"
         hedge, direction = before.hedge, direction or ("" if "(" in gap else before.trend)
-    if not atom.kind:
+    if not amount.kind:
         if not _bare_is_figure(
             text, draft, text[max(floor, draft.span.start - 60) : draft.span.start], hedge, direction
         ):
             return None
-        atom = replace(atom, kind="count")
+        amount = replace(amount, kind="count")
     ends, form = _interval(draft, hedge, about_width)
     low, value, high = (tidy(end) for end in ends)
     span = draft.span
-    noun = atom.noun or measured(text, span.start, span.end, floor)
-    fields = (article.id, sentence, span, span.of(text), atom.kind, low, high, value, atom.unit, hedge, direction)
-    return Figure(*fields, noun, form, atom.per)
+    noun = amount.noun or measured(text, span.start, span.end, floor)
+    fields = (article.id, sentence, span, span.of(text), amount.kind, low, high, value, amount.unit, hedge, direction)
+    return Figure(*fields, noun, form, amount.per)
 
 
 def _multiple(article: Article, found: Multiple, about_width: float) -> Figure:
@@ -238,7 +238,7 @@ def find_figures(article: Article, *, about_width: float) -> list[Figure]:
     text = article.text
     special = [*multiples(text), *ranks(text)]
     taken = {at for m in special for at in range(m.span.start, m.span.end)}
-    plain = [a for a in atoms(text) if taken.isdisjoint(range(a.span.start, a.span.end))]
+    plain = [a for a in amounts(text) if taken.isdisjoint(range(a.span.start, a.span.end))]
     lent = _lend_units(text, plain)
     floors = [article.sentences[article.sentence_at(a.span.start)].start if article.sentences else 0 for a in lent]
     found: list[Figure] = []

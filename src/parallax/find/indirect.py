@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from parallax.find import titles
+from parallax.find import namewords
 from parallax.find.attribution import Attribution
-from parallax.find.clauses import PREPOSITIONS, Frame, Subject, is_cue
+from parallax.find.clauses import PREPOSITIONS, Clause, Subject, is_cue
 from parallax.find.marks import Marked
 from parallax.find.names import Mention
 from parallax.find.speakers import Chain
@@ -34,24 +34,24 @@ _INTRODUCED = re.compile(r"\b(?P<cue>[a-z]+)[,:]\s+(?=[A-Z])")
 
 
 def indirect_speech(
-    article: Article, rows: Sequence[Frame], chain: Chain, quoted: Sequence[tuple[int, str]] = ()
+    article: Article, rows: Sequence[Clause], chain: Chain, quoted: Sequence[tuple[int, str]] = ()
 ) -> Iterator[Told]:
     """Yield statements that a sentence reports of someone: what was said, by whom, by which verb.
 
     `quoted` gives place and speaker of the direct quotations in order: "she" may mean whoever was quoted last.
     """
     waiting = list(reversed(quoted))
-    for frame in rows:
-        while waiting and waiting[-1][0] < frame.span.start:
+    for clause in rows:
+        while waiting and waiting[-1][0] < clause.span.start:
             chain.note(waiting.pop()[1])
-        subject = main_subject(frame)
+        subject = main_subject(clause)
         if subject is not None and (subject.mention is not None or subject.pronoun):
             chain.note(chain.resolve(subject))
-        told = _reported(article, frame)
+        told = _reported(article, clause)
         if told is None:
             continue
         span, attribution = told
-        words = re.findall(r"\w+", " ".join(t.word for t in frame.tokens if span.contains(t.span)))
+        words = re.findall(r"\w+", " ".join(t.word for t in clause.tokens if span.contains(t.span)))
         if len(words) >= 3 and attribution.subject is not None and _can_speak(attribution.subject):
             speaker = chain.resolve(attribution.subject)
             chain.note(speaker)
@@ -63,62 +63,62 @@ def _can_speak(subject: Subject) -> bool:
     head = subject.head
     if subject.mention is not None:
         return subject.mention.kind != "place"
-    known = titles.TITLES | titles.ORGANISATIONS | _SPEAKING
+    known = namewords.TITLES | namewords.ORGANISATIONS | _SPEAKING
     return subject.pronoun in ("he", "she", "they", "who") or head in known or head.removesuffix("s") in known
 
 
-def _reported(article: Article, frame: Frame) -> tuple[Span, Attribution] | None:
+def _reported(article: Article, clause: Clause) -> tuple[Span, Attribution] | None:
     text = article.text
-    if frame.word(0) == "according" and frame.word(1) == "to":
-        comma = next((k for k in range(2, len(frame.tokens)) if frame.word(k) == ","), None)
-        subject = subject_after(frame, 1)
+    if clause.word(0) == "according" and clause.word(1) == "to":
+        comma = next((k for k in range(2, len(clause.tokens)) if clause.word(k) == ","), None)
+        subject = subject_after(clause, 1)
         if comma and subject:
-            return trim(text, Span(frame.tokens[comma].span.end, frame.span.end)), Attribution(subject, "according")
-    for k in range(len(frame.tokens)):
-        if not is_cue(frame, k) or not reports_statement(frame.word(k)):
+            return trim(text, Span(clause.tokens[comma].span.end, clause.span.end)), Attribution(subject, "according")
+    for k in range(len(clause.tokens)):
+        if not is_cue(clause, k) or not reports_statement(clause.word(k)):
             continue
-        word, following = frame.word(k), frame.word(k + 1)
+        word, following = clause.word(k), clause.word(k + 1)
         if following in ("“", '"', ",", ":", ".", ""):
-            trailing = _trailing(frame, k) if following in (".", "", ",") else None
+            trailing = _trailing(clause, k) if following in (".", "", ",") else None
             if trailing is not None:
-                return trim(text, Span(frame.span.start, trailing)), Attribution(subject_before(frame, k), word)
+                return trim(text, Span(clause.span.start, trailing)), Attribution(subject_before(clause, k), word)
             continue
         subject = (
-            (main_subject(frame) or subject_before(frame, k)) if word.endswith("ing") else subject_before(frame, k)
+            (main_subject(clause) or subject_before(clause, k)) if word.endswith("ing") else subject_before(clause, k)
         )
-        if subject is None and frame.word(k - 1) in ("and", "also", "but"):
-            subject = main_subject(frame)
-        start = _content_start(frame, k)
+        if subject is None and clause.word(k - 1) in ("and", "also", "but"):
+            subject = main_subject(clause)
+        start = _content_start(clause, k)
         if subject is not None and start is not None:
-            return trim(text, Span(start, frame.span.end)), Attribution(subject, word)
+            return trim(text, Span(start, clause.span.end)), Attribution(subject, word)
     return None
 
 
-def _trailing(frame: Frame, verb: int) -> int | None:
+def _trailing(clause: Clause, verb: int) -> int | None:
     """Return where the statement ends when the speaker follows it: "Prices fell, officials said."."""
-    subject = subject_before(frame, verb)
+    subject = subject_before(clause, verb)
     if subject is None:
         return None
-    first = frame.first_at(subject.span.start)
-    ends = verb + 1 >= len(frame.tokens) or frame.word(verb + 1) == "."
-    return frame.tokens[first - 1].span.start if ends and first > 3 and frame.word(first - 1) == "," else None
+    first = clause.first_at(subject.span.start)
+    ends = verb + 1 >= len(clause.tokens) or clause.word(verb + 1) == "."
+    return clause.tokens[first - 1].span.start if ends and first > 3 and clause.word(first - 1) == "," else None
 
 
-def _content_start(frame: Frame, verb: int) -> int | None:
+def _content_start(clause: Clause, verb: int) -> int | None:
     """Return where the statement begins: after "that", or after the person told, or right behind the verb."""
-    for k in range(verb + 1, min(len(frame.tokens), verb + 18)):
-        if frame.word(k) == "that":
-            return frame.tokens[k].span.end + 1 if k + 1 < len(frame.tokens) else None
-        if frame.word(k) in (",", "“", '"'):
+    for k in range(verb + 1, min(len(clause.tokens), verb + 18)):
+        if clause.word(k) == "that":
+            return clause.tokens[k].span.end + 1 if k + 1 < len(clause.tokens) else None
+        if clause.word(k) in (",", "“", '"'):
             break
     first = verb + 1
-    if first >= len(frame.tokens):
+    if first >= len(clause.tokens):
         return None
-    if frame.word(verb) in ("told", "tell", "tells", "telling"):
-        while first in frame.at or frame.word(first) in ("reporters", "him", "her", "them", "lawmakers", "journalists"):
+    if clause.word(verb) in ("told", "tell", "tells", "telling"):
+        while first in clause.at or clause.word(first) in ("reporters", "him", "her", "them", "lawmakers", "journalists"):
             first += 1
-    word = frame.word(first)
-    begins = first in frame.at or word in (
+    word = clause.word(first)
+    begins = first in clause.at or word in (
         "he",
         "she",
         "they",
@@ -133,8 +133,8 @@ def _content_start(frame: Frame, verb: int) -> int | None:
         "there",
         "this",
     )
-    plain = word.isalpha() and word not in PREPOSITIONS | titles.CALENDAR | {"when", "while", "if", "because"}
-    return frame.tokens[first].span.start if begins or (plain and frame.word(verb) in ("said", "says")) else None
+    plain = word.isalpha() and word not in PREPOSITIONS | namewords.CALENDAR | {"when", "while", "if", "because"}
+    return clause.tokens[first].span.start if begins or (plain and clause.word(verb) in ("said", "says")) else None
 
 
 def unmarked_speech(article: Article, marks: Sequence[Marked], mentions: Sequence[Mention]) -> Iterator[Told]:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parallax.find import titles
-from parallax.find.kinds import is_organisation, is_unpersonal, kinds_of
-from parallax.find.runs import Run, heading_sentences, runs
+from parallax.find import namewords
+from parallax.find.namekinds import is_organisation, is_unpersonal, kinds_of
+from parallax.find.capitals import Run, heading_sentences, runs
 from parallax.find.spelling import alike, fold, parts
 from parallax.read.article import Article
 from parallax.read.event import Event
@@ -170,10 +170,10 @@ def genders(mentions: Sequence[Mention]) -> dict[str, str]:
         if mention.kind != "person":
             continue
         for word in re.findall(r"\w+", mention.label.lower()):
-            votes[mention.person]["m"] += 3 * (word in titles.MALE_TITLES)
-            votes[mention.person]["f"] += 3 * (word in titles.FEMALE_TITLES)
+            votes[mention.person]["m"] += 3 * (word in namewords.MALE_TITLES)
+            votes[mention.person]["f"] += 3 * (word in namewords.FEMALE_TITLES)
         words = parts(mention.person)
-        sex = titles.given_names().get(words[0], "") if len(words) > 1 else ""
+        sex = namewords.given_names().get(words[0], "") if len(words) > 1 else ""
         if sex:
             votes[mention.person][sex] += 1
     return {person: max(sorted(c), key=lambda s: c[s]) for person, c in votes.items() if c["f"] != c["m"]}

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parallax.find.attribution import Attribution, after, before
-from parallax.find.clauses import Frame, frames
+from parallax.find.clauses import Clause, clauses
 from parallax.find.indirect import indirect_speech, unmarked_speech
 from parallax.find.marks import Marked, marked
 from parallax.find.names import Mention, find_names
@@ -107,8 +107,8 @@ def _echo(mark: Marked, text: str, found: Sequence[Quote]) -> Quote | None:
     return next((q for q in found if q.speaker and words in q.text.lower()), None)
 
 
-def _direct(article: Article, marks: Sequence[Marked], rows: Sequence[Frame], chain: Chain) -> list[Quote]:
-    """Go through frames in order, so that a pronoun finds whoever was last spoken of."""
+def _direct(article: Article, marks: Sequence[Marked], rows: Sequence[Clause], chain: Chain) -> list[Quote]:
+    """Go through clauses in order, so that a pronoun finds whoever was last spoken of."""
     found: list[Quote] = []
     previous: tuple[Marked, Quote] | None = None
     last_subject: Attribution | None = None
@@ -116,16 +116,16 @@ def _direct(article: Article, marks: Sequence[Marked], rows: Sequence[Frame], ch
     def starts(position: int) -> int:
         return bisect_left(marks, position, key=lambda m: m.outer.start)
 
-    for number, frame in enumerate(rows):
-        inside = marks[starts(frame.span.start) : starts(frame.span.end)]
-        subject = main_subject(frame)
+    for number, clause in enumerate(rows):
+        inside = marks[starts(clause.span.start) : starts(clause.span.end)]
+        subject = main_subject(clause)
         person = chain.resolve(subject)
-        first = next((m for i, m in sorted(frame.at.items()) if m.kind == "person"), None)
+        first = next((m for i, m in sorted(clause.at.items()) if m.kind == "person"), None)
         if subject is not None and subject.mention is not None:
             chain.note(person)
         following = rows[number + 1] if number + 1 < len(rows) else None
         for mark in inside:
-            told = after(frame, mark, article.text, following) or before(frame, mark, article.text)
+            told = after(clause, mark, article.text, following) or before(clause, mark, article.text)
             speaker = chain.resolve(told.subject) if told else ""
             kind = _kind(article, mark, told)
             sure = told is not None
@@ -143,12 +143,12 @@ def _direct(article: Article, marks: Sequence[Marked], rows: Sequence[Frame], ch
             chain.note(first.person)
         elif person and not inside:
             chain.note(person)
-        last_subject = Attribution(subject, _last_cue(frame)) if subject else None
+        last_subject = Attribution(subject, _last_cue(clause)) if subject else None
     return _backwards(article, marks, found)
 
 
-def _last_cue(frame: Frame) -> str:
-    words = [t.word.lower() for i, t in enumerate(frame.tokens) if i not in frame.at]
+def _last_cue(clause: Clause) -> str:
+    words = [t.word.lower() for i, t in enumerate(clause.tokens) if i not in clause.at]
     return next((w for w in reversed(words) if cue_colour(w)), "")
 
 
@@ -218,7 +218,7 @@ def find_quotes(article: Article, mentions: Sequence[Mention] | None = None) -> 
     """
     mentions = find_names(article) if mentions is None else sorted(mentions, key=lambda m: m.span)
     marks = [m for m in marked(article) if m.depth == 0]
-    rows = frames(article, marks, mentions)
+    rows = clauses(article, marks, mentions)
     found = _direct(article, marks, rows, Chain(mentions, article.text))
     for span, speaker, told in [
         *unmarked_speech(article, marks, mentions),

@@ -1,28 +1,34 @@
-"""Figures: quantities that several accounts give, how far they spread, and each article's own arithmetic."""
+"""Figures: quantities that several accounts give, and how far they spread."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
-from parallax.compare.checks import Check
 from parallax.compare.comparison import Comparison
-from parallax.compare.conversion import money_factor
 from parallax.compare.measures import Measure, references
-from parallax.compare.pairs import money_pairs
-from parallax.compare.robustness import Specification
 from parallax.find.figures import Figure
 from parallax.publish import charts
 from parallax.publish.facts import listing, number
-from parallax.publish.prose import Markup
+from parallax.publish.prose import Markup, escape
+from parallax.publish.views.limits import capital, counted, quoted, shortened, some
 
 AGREE = "they agree"
-ABOUT = re.compile(r"about is (\d+%)")
 WITHIN = "the same within rounding and hedges"
-SIGNS = {"inconsistent": "✗ does not follow", "consistent": "✓ follows", "undecidable": "? cannot be decided"}
+MOST_PANELS = 12
+# What a label says of its unit; behind it stands a figure that shows it.
+BEHIND = re.compile(r", (?:duration|age|per cent|percentage points|times)$")
+HEDGE = re.compile(
+    r"""
+    \b(?:up\ to|at\ least|at\ most|more\ than|less\ than|around|about|approximately|over|under|nearly|roughly|almost|some)
+    [ (]{1,2}$     # right before the figure, or before the bracket that it opens
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def shared(c: Comparison) -> list[Measure]:
@@ -47,16 +53,10 @@ def own(measure: Measure) -> list[tuple[Figure, float, tuple[float, float]]]:
 
 
 def surface(c: Comparison, figure: Figure) -> str:
-    """Return a figure as the article prints it, with the hedge before it where that is not part of the surface."""
-    words = " ".join(figure.surface.split())
-    before = c.article(figure.article).text[max(0, figure.span.start - 16) : figure.span.start].split()
-    hedges = {"around", "about", "approximately", "over", "nearly", "roughly", "almost", "some", "to"}
-    taken: list[str] = []
-    while before and before[-1].lower().strip(",(") in hedges and figure.hedge != "none":
-        taken.insert(0, before.pop())
-    if taken[:1] == ["to"] and before[-1:] == ["up"]:
-        taken.insert(0, "up")
-    return " ".join([*taken, words]) if taken != ["to"] else words
+    """Return a figure as the article prints it, from the hedge before it on where that is not part of the surface."""
+    text, start = c.article(figure.article).text, figure.span.start
+    before = HEDGE.search(text[max(0, start - 40) : start]) if figure.hedge != "none" else None
+    return " ".join(text[start - len(before[0]) if before else start : figure.span.end].split())
 
 
 def nature(measure: Measure) -> str:
@@ -67,24 +67,48 @@ def nature(measure: Measure) -> str:
     return AGREE if len(values) == 1 else WITHIN
 
 
+def titles(c: Comparison) -> dict[str, str]:
+    """Return measure id → its label, with a number where two shared quantities carry one label."""
+    labels = [m.label for m in shared(c)]
+    seen: Counter[str] = Counter()
+    found = {}
+    for measure in shared(c):
+        seen[measure.label] += 1
+        twice = labels.count(measure.label) > 1
+        found[measure.id] = f"{measure.label} ({seen[measure.label]})" if twice else measure.label
+    return found
+
+
 def answer(c: Comparison) -> dict[str, Any]:
     """Return what the first sentence says: how many quantities are shared, and on how many the accounts differ."""
     found = shared(c)
     return {
-        "n": Markup(number(len(found)).capitalize()),
-        "quantities": "quantity is" if len(found) == 1 else "quantities are",
-        "differ": sum(1 for m in found if m.verdict == "conflict"),
+        "given": capital(counted(len(found), "quantity is", "quantities are")),
+        "differ": number(differ) if (differ := sum(m.verdict == "conflict" for m in found)) else "none",
     }
+
+
+def striking(c: Comparison, most: int = 2) -> list[Measure]:
+    """Return the quantities worth a line on the front page, the strongest first.
+
+    Accounts that differ come before those whom only a hedge reconciles, which are kept where a person has named the
+    quantity. Of the rest more accounts come first, then the wider spread; values more than tenfold apart come last:
+    such figures mostly measure two things.
+    """
+    named = (m for m in shared(c) if m.verdict == "conflict" or (m.by_person and nature(m) == WITHIN))
+
+    def strength(m: Measure) -> tuple[bool, bool, int, bool, float, str]:
+        doubtful = not m.ratio <= 10
+        return m.verdict != "conflict", not m.by_person, -len(m.articles), doubtful, 0 if doubtful else -m.ratio, m.id
+
+    return sorted(named, key=strength)[:most]
 
 
 def agreed(c: Comparison) -> dict[str, Any]:
     """Return what one sentence says of the quantities on which all agree: their number, and each with its words."""
-    found = [m for m in shared(c) if nature(m) == AGREE]
-    return {
-        "n": len(found),
-        "give": "gives it" if len(found) == 1 else "gives them",
-        "which": listing(f"{small(m.label)} ({surface(c, own(m)[0][0])})" for m in found),
-    }
+    found = sorted((m for m in shared(c) if nature(m) == AGREE), key=lambda m: (not m.by_person, -len(m.articles)))
+    which = [f"{escape(small(BEHIND.sub('', m.label)))} ({quoted(surface(c, own(m)[0][0]))})" for m in found]
+    return {"n": len(found), "give": "gives it" if len(found) == 1 else "gives them", "which": some(which)}
 
 
 def small(label: str) -> str:
@@ -97,57 +121,26 @@ def small(label: str) -> str:
     return f"{first.lower()} {rest}" if rest and rest.split()[0].islower() else label
 
 
-def steadiness(c: Comparison) -> pd.DataFrame:
-    """Return, for each shared quantity, in how many other analyses the verdict is the same, and what changes it."""
-    rows = []
-    for measure in shared(c):
-        runs = [s for s in c.specifications if s.finding == f"verdict on {measure.label}"]
-        broken = [s for s in runs if not s.holds and s.value != "not found"]
-        rows.append(
-            {
-                "quantity": measure.label,
-                "verdict here": nature(measure),
-                "the same in": f"{sum(1 for s in runs if s.holds)} of {len(runs)} analyses",
-                "changed by": _common(broken)
-                if broken
-                else ("leaving out an account that gives it" if len(runs) > sum(s.holds for s in runs) else "nothing"),
-            }
-        )
-    return pd.DataFrame(rows)
+def told(c: Comparison, measure: Measure, hanging: str = "") -> dict[str, Any]:
+    """Return what a sentence on one quantity says: its label, what each account has, and what hedges allow.
 
-
-def _hanging(c: Comparison, measure: Measure) -> str:
-    """Return the words for a difference that is none as soon as "about" may reach further."""
-    name = f"verdict on {measure.label}"
-    whole = [s for s in c.specifications if s.finding == name and s.choices.endswith("all accounts")]
-    other = [s.choices for s in whole if s.value == "agree"]
-    reaches = sorted(match[1] for choices in other if (match := ABOUT.search(choices)))
-    return f", which is no difference if *about* may reach {reaches[0]}" if reaches else ""
-
-
-def _common(broken: Sequence[Specification]) -> str:
-    """Return the choices that all the analyses which change a verdict have in common."""
-    shared_choices = set.intersection(*(set(s.choices.split(", ")) for s in broken))
-    return ", ".join(sorted(shared_choices - {"all accounts"})) or "several choices together"
-
-
-def told(c: Comparison, measure: Measure) -> dict[str, Any]:
-    """Return what a sentence on one quantity says: its label, what each account has, and what hedges allow."""
-    tails = {WITHIN: ", which rounding and hedges allow to be the same", charts.DIFFER: _hanging(c, measure)}
-    first = own(measure)[0][0]
+    `hanging` is what a difference hangs on, in words (see `steadiness`).
+    """
+    tails = {WITHIN: ", which rounding and hedges allow to be the same", charts.DIFFER: hanging}
+    printed = {surface(c, figure).casefold(): surface(c, figure) for figure, _, _ in reversed(own(measure))}
     return {
-        "label": measure.label,
-        "who": sentence(c, measure),
+        "label": titles(c)[measure.id],
+        "who": Markup(sentence(c, measure)),
         "tail": Markup(tails.get(nature(measure), "")),
         "n": Markup(number(len(measure.articles))),
-        "words": surface(c, first),
+        "words": Markup(listing([quoted(words) for words in reversed(printed.values())], "or")),
     }
 
 
-def spread(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
-    """Return the shared quantities, a row for each account's figure, and the chart of them."""
+def spread(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing, dict[str, Any]]:
+    """Return the shared quantities, a row for each account's figure, the chart of the first, and what its text says."""
     position = {a.id: number for number, a in enumerate(c.articles)}
-    rows, quantities = [], []
+    rows, quantities, named = [], [], titles(c)
     for measure in shared(c):
         dots = []
         for figure, value, (low, high) in own(measure):
@@ -156,12 +149,25 @@ def spread(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
             outlet = c.outlet(figure.article)
             ends = ("<" if low_end != low else "") + (">" if high_end != high else "")
             dots.append(charts.Dot(outlet, position[figure.article], low_end, high_end, value, words, ends))
-            rows.append((measure.label, nature(measure), outlet, words, value, low, high, measure.unit))
+            rows.append((named[measure.id], nature(measure), outlet, words, value, low, high, measure.unit))
         lines = [r for r in references(measure, c.event) if r.unit == measure.unit]
         reference = (lines[0].low, lines[0].high, lines[0].source) if lines else None
-        quantities.append(charts.Strip(measure.label, nature(measure), tuple(dots), reference))
+        quantities.append(charts.Strip(named[measure.id], nature(measure), tuple(dots), reference))
     columns = ["quantity", "verdict", "outlet", "as printed", "value", "low", "high", "unit"]
-    return pd.DataFrame(rows, columns=columns), charts.strips(quantities)
+    shown = quantities[:MOST_PANELS]
+    return pd.DataFrame(rows, columns=columns), charts.strips(shown), _spread_words(quantities, shown)
+
+
+def _spread_words(quantities: Sequence[charts.Strip], shown: Sequence[charts.Strip]) -> dict[str, Any]:
+    differ = [escape(strip.label) for strip in shown if strip.verdict == charts.DIFFER]
+    record = "; a dashed line is the public record" if any(strip.reference for strip in shown) else ""
+    rest = f" The first {number(len(shown))} of {len(quantities)} quantities; the data file holds all."
+    return {
+        "panels": counted(len(shown), "quantity", "quantities"),
+        "which": some(differ) if differ else Markup("none of them"),
+        "record": Markup(record),
+        "rest": Markup(rest if len(shown) < len(quantities) else ""),
+    }
 
 
 def _finite(low: float, high: float, value: float) -> tuple[float, float]:
@@ -173,38 +179,14 @@ def _finite(low: float, high: float, value: float) -> tuple[float, float]:
 
 
 def sentence(c: Comparison, measure: Measure) -> str:
-    """Return what each account gives for a quantity, as one phrase, with the amount in another currency behind it."""
+    """Return as Markdown what each account gives for a quantity, with the amount in another currency behind it."""
     parts = []
     for figure, _, _ in own(measure):
         same = [f for f in measure.members if (f.article, f.sentence) == (figure.article, figure.sentence)]
         also = [surface(c, f) for f in same if f.unit != figure.unit]
-        parts.append(f"{c.outlet(figure.article)} has {surface(c, figure)}{f' ({also[0]})' if also else ''}")
+        second = f" ({quoted(also[0])})" if also else ""
+        parts.append(f"{escape(c.outlet(figure.article))} has {quoted(surface(c, figure))}{second}")
     return listing(parts)
-
-
-def cards(c: Comparison) -> list[dict[str, str]]:
-    """Return the checks as verdict cards, those that do not follow first."""
-    order = list(SIGNS)
-    return [
-        {
-            "kind": check.verdict,
-            "head": SIGNS[check.verdict],
-            "text": check.statement,
-            "foot": f"{c.outlet(check.article)}: “{quoted(c, check)}”",
-        }
-        for check in sorted(c.checks, key=lambda x: (order.index(x.verdict), x.article, x.span))
-    ]
-
-
-def quoted(c: Comparison, check: Check, most: int = 160) -> str:
-    """Return the words of the article that a check is about."""
-    words = " ".join(check.span.of(c.article(check.article).text).split())
-    return words if len(words) <= most else f"{words[: most - 1]}…"
-
-
-def failed(c: Comparison) -> list[Check]:
-    """Return the checks whose verdict is that an article's numbers contradict each other."""
-    return [check for check in c.checks if check.verdict == "inconsistent"]
 
 
 def alone(c: Comparison) -> pd.DataFrame:
@@ -225,33 +207,14 @@ def everything(c: Comparison) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for figure in c.figures:
         article = c.article(figure.article)
-        text = " ".join(article.sentences[figure.sentence].of(article.text).split())
+        text = article.sentences[figure.sentence].of(article.text)
         rows.append(
             {
                 "figure": surface(c, figure),
                 "kind": figure.kind.replace("_", " "),
                 "quantity": next((m.label for m in c.measures if figure in m.members), ""),
                 "outlet": c.outlet(figure.article),
-                "sentence": text if len(text) <= 180 else f"{text[:179]}…",
+                "sentence": shortened(text, 180),
             }
         )
     return pd.DataFrame(rows, columns=["figure", "kind", "quantity", "outlet", "sentence"])
-
-
-def conversions(c: Comparison) -> pd.DataFrame:
-    """Return the amounts that an article gives in two currencies: its own rate, and the amount at the given one."""
-    rows = []
-    for article in c.articles:
-        for pair in money_pairs(article, [f for f in c.figures if f.article == article.id]):
-            base, quote = sorted(pair, key=lambda f: f.value)
-            given = money_factor(quote.unit, base.unit, c.rates)
-            rows.append(
-                {
-                    "account": c.outlet(article.id),
-                    "amount": surface(c, quote),
-                    "also given as": surface(c, base),
-                    "rate it used": f"{quote.value / base.value:,.0f} {quote.unit} for one {base.unit}",
-                    "at the rate set here": f"{quote.value * given:,.0f} {base.unit}" if given else "no rate is set",
-                }
-            )
-    return pd.DataFrame(rows)

@@ -10,20 +10,33 @@ import pandas as pd
 from parallax.compare.comparison import Comparison
 from parallax.publish import charts
 from parallax.publish.facts import listing, number
-from parallax.publish.prose import Markup
 from parallax.publish.svg import mark
+from parallax.publish.views.limits import capital, counted, unique
 from parallax.read.article import Article
 from parallax.read.flags import FLAGS
 from parallax.read.tape import Repair
 
-# Changes to the layout alone: no word, mark or line was changed or taken out.
-LAYOUT = frozenset({"paragraphs set apart", "white space", "white space at the ends", "JSON escape", "HTML markup"})
-# Flags that a reader of the findings must know, as they stand after the outlet's name.
+# Changes to the form alone: no word, mark or line of the account was changed or taken out.
+LAYOUT = frozenset(
+    {
+        "paragraphs set apart",
+        "white space",
+        "white space at the ends",
+        "JSON escape",
+        "HTML markup",
+        "fields of the record around its text",
+        "headline set first",
+    }
+)
+# Flags that a reader of the findings must know, as they stand after one outlet's name and after several.
 CAUTIONS = {
-    "glued": "came as {pieces} articles run together in one file",
-    "machine_translated": "shows the slips of translation or rewriting by machine",
-    "truncated": "breaks off before its end",
-    "too_short": "is only a teaser",
+    "glued": ("came as {pieces} articles run together in one file",) * 2,
+    "machine_translated": (
+        "shows the slips of translation or rewriting by machine",
+        "show the slips of translation or rewriting by machine",
+    ),
+    "truncated": ("breaks off before its end", "break off before their end"),
+    "too_short": ("is only a teaser", "are only teasers"),
 }
 
 
@@ -57,8 +70,8 @@ def answer(c: Comparison) -> dict[str, Any]:
     longest = max(c.articles, key=words)
     total = sum(words(a) for a in c.articles)
     return {
-        "n": Markup(number(len(c.articles)).capitalize()),
-        "refused": len(c.reading.refused),
+        "read": capital(counted(len(c.articles), "account was", "accounts were")),
+        "refused": counted(len(c.reading.refused), "document was", "documents were"),
         "outlet": c.outlet(longest.id),
         "most": words(longest),
         "least": min(words(a) for a in c.articles),
@@ -147,14 +160,24 @@ def _short(text: str, most: int = 60) -> str:
 
 
 def cautions(c: Comparison) -> list[dict[str, str]]:
-    """Return the documents whose flags bear on what can be read out of them, with the flags in words."""
-    found = []
+    """Return, for documents whose flags bear on what can be read out of them, who they are and the flags in words.
+
+    Documents with the same flags share a sentence; `name` is theirs alone.
+    """
+    alike: dict[tuple[str, ...], list[Article]] = {}
     for a in c.articles:
-        flags = [flag for flag in CAUTIONS if flag in a.flags]
+        flags = tuple(flag for flag in CAUTIONS if flag in a.flags)
         if flags:
-            what = listing(CAUTIONS[flag].format(pieces=number(len(a.pieces))) for flag in flags)
-            found.append({"outlet": c.outlet(a.id), "what": what, "flags": " ".join(flags)})
-    return found
+            # How many pieces were glued is each document's own.
+            alike.setdefault((*flags, a.id) if "glued" in flags else flags, []).append(a)
+    found = []
+    for marks, articles in alike.items():
+        flags = tuple(flag for flag in marks if flag in CAUTIONS)
+        form, pieces = min(len(articles), 2) - 1, number(len(articles[0].pieces))
+        what = listing(CAUTIONS[flag][form].format(pieces=pieces) for flag in flags)
+        found.append({"outlet": listing(c.outlet(a.id) for a in articles), "what": what, "flags": " ".join(flags)})
+    names = unique(row["outlet"] for row in found)
+    return [{**row, "name": f"document_{name}"} for row, name in zip(found, names, strict=True)]
 
 
 def joins(c: Comparison) -> list[dict[str, Any]]:
@@ -179,7 +202,10 @@ def lengths(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
             "repairs": [len(of_substance(a)) for a in c.articles],
         }
     )
-    notes = {c.outlet(a.id): f"{words(a):,} words, {len(of_substance(a))} repairs" for a in c.articles}
+    notes = {
+        c.outlet(a.id): f"{words(a):,} words, {counted(len(of_substance(a)), 'repair', 'repairs').text}"
+        for a in c.articles
+    }
     colours = {outlet: mark(position)[0] for position, outlet in enumerate(frame["outlet"])}
     values = dict(zip(frame["outlet"], frame["words"].astype(float), strict=True))
     return frame, charts.bars(values, notes, colours)

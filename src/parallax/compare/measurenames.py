@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from parallax.compare.kinship import NOISE, Context, stem
+from parallax.compare.contexts import NOISE, Context, stem
 from parallax.find.figures import Figure
 from parallax.find.nouns import STOP
 from parallax.read.article import Article

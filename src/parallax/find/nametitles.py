@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parallax.find import titles
+from parallax.find import namewords
 from parallax.find.speech import cue_colour
 from parallax.find.tokens import Token
 
@@ -24,7 +24,7 @@ def title_end(row: list[Token], start: int, end: int) -> int:
 def is_title(low: str) -> bool:
     """Tell whether a word in small letters is a title: also "presidents", "president-elect", "ex-minister"."""
     low = low.removesuffix(".").removesuffix("-elect").removeprefix("ex-").removeprefix("vice-")
-    return low in titles.TITLES or (low.endswith("s") and low[:-1] in titles.TITLES)
+    return low in namewords.TITLES or (low.endswith("s") and low[:-1] in namewords.TITLES)
 
 
 def label_start(row: list[Token], name: int, text: str) -> int:
@@ -37,13 +37,13 @@ def label_start(row: list[Token], name: int, text: str) -> int:
         follows = row[i + 1]
         gap = text[token.span.end : follows.span.start]
         double = low == "and" and seen and i > 0 and is_title(row[i - 1].word.lower())  # "President and Premier X"
-        if low in titles.FUNCTION_WORDS - {"first", "second", "then"} and not double:
+        if low in namewords.FUNCTION_WORDS - {"first", "second", "then"} and not double:
             break
         if is_title(low):
             at, seen = i, True
         elif not seen or not GAP.fullmatch(gap) or not low.replace("-", "").replace(".", "").isalpha():
             break
-        elif token.capital or low in titles.MODIFIERS or low.endswith(("ial", "ic", "ary", "ese")):
+        elif token.capital or low in namewords.MODIFIERS or low.endswith(("ial", "ic", "ary", "ese")):
             at = i
         elif low != "and":
             break

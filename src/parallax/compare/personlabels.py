@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parallax.compare.identities import Identity, names_of, weight
-from parallax.find import titles
+from parallax.find import namewords
 from parallax.find.names import Mention
 
 
@@ -32,13 +32,13 @@ def described(words: str, identities: Sequence[Identity]) -> str:
     >>> described("the trade minister", [Identity("Ann Lee", "person", "", (v,))])
     'Ann Lee'
     """
-    wanted = set(re.findall(r"[^\W\d_]+", words.lower())) - titles.FUNCTION_WORDS
-    if not wanted & titles.TITLES:
+    wanted = set(re.findall(r"[^\W\d_]+", words.lower())) - namewords.FUNCTION_WORDS
+    if not wanted & namewords.TITLES:
         return ""
     fitting, exact = [], []
     for identity in identities:
         given = {label.lower() for v in identity.variants for label in v.labels} | {identity.role.lower()}
-        titled = [set(re.findall(r"[^\W\d_]+", g)) - titles.FUNCTION_WORDS for g in given]
+        titled = [set(re.findall(r"[^\W\d_]+", g)) - namewords.FUNCTION_WORDS for g in given]
         if identity.kind == "person" and any(wanted <= t for t in titled):
             fitting.append(identity)
             exact += [identity] if wanted in titled else []
@@ -72,6 +72,6 @@ def labels(mentions: Iterable[Mention], identities: Sequence[Identity] = ()) -> 
 
 def _head(label: str) -> tuple[str, tuple[str, ...]]:
     words = re.findall(r"[^\W\d_][\w.-]*", re.split(r"\s+(?:of|for|at)\s+", label)[0].lower())
-    heads = [i for i, w in enumerate(words) if w.strip(".") in titles.TITLES or w.removesuffix("s") in titles.TITLES]
+    heads = [i for i, w in enumerate(words) if w.strip(".") in namewords.TITLES or w.removesuffix("s") in namewords.TITLES]
     at = heads[-1] if heads else len(words) - 1
     return (words[at], tuple(words[:at])) if words else ("", ())

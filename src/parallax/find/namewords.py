@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-from parallax.find.speech import word_list
+from parallax.find.lexicon import word_list
 
 # Abbreviations that carry a full stop before a name.
 ABBREVIATIONS = word_list(

@@ -1,11 +1,11 @@
-"""Atoms: numbers with their unit, before ranges, hedges and trends are read over them."""
+"""Amounts: numbers with their unit, before ranges, hedges and trends are read over them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from parallax.find.beside import (
+from parallax.find.amountforms import (
     AGED,
     BETWEEN,
     COMMA_AGE,
@@ -31,7 +31,7 @@ from parallax.read.text import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Atom:
+class Amount:
     """A number with its unit. `kind` is empty while only digits are known; `factor` turns the number into `unit`."""
 
     number: Number
@@ -83,29 +83,29 @@ def _per(text: str, end: int) -> tuple[str, int]:
     return (word, match.end()) if bare or " per " in match.group() or match["slash"] else ("", end)
 
 
-def _money(text: str, number: Number, code: str, front: int) -> Atom:
+def _money(text: str, number: Number, code: str, front: int) -> Amount:
     end = number.span.end
     tail = re.compile(r" ?(?:US|U\.S\.|AUD|CAD|USD|NZD|HKD|SGD)(?!\w)| (?:in )?(?:US|U\.S\.) dollars").match(text, end)
     end = tail.end() if tail else end
     per, end = _per(text, end)
-    return Atom(number, Span(front, end), "money", code, noun="", per=per, front=front)
+    return Amount(number, Span(front, end), "money", code, noun="", per=per, front=front)
 
 
-def _with_unit(text: str, number: Number, unit: Unit, front: int) -> Atom | None:
+def _with_unit(text: str, number: Number, unit: Unit, front: int) -> Amount | None:
     span = Span(front, unit.end)
     if unit.kind == "duration":
         old = OLD.match(text, number.span.end)
         if old:
-            return Atom(number, Span(front, old.end()), "age", unit.name, front=front)
+            return Amount(number, Span(front, old.end()), "age", unit.name, front=front)
         word = text[number.span.end : unit.end].strip(" -").lower()
         if (
             word == "second" and number.value == int(number.value) != 1 and text[number.span.end] != "-"
         ):  # "two second homes"
             return None
     elif unit.kind == "percentage_point" or unit.kind == "percent":
-        return Atom(number, span, unit.kind, unit.name, unit.factor, front=front)
+        return Amount(number, span, unit.kind, unit.name, unit.factor, front=front)
     per, end = _per(text, unit.end)
-    return Atom(number, Span(front, end), unit.kind, unit.name, unit.factor, per=per, front=front)
+    return Amount(number, Span(front, end), unit.kind, unit.name, unit.factor, per=per, front=front)
 
 
 def _idle_one(text: str, number: Number) -> bool:
@@ -122,17 +122,17 @@ def _idle_one(text: str, number: Number) -> bool:
     return not (telling or behind)
 
 
-def _ratio(text: str, number: Number, front: int) -> Atom | None:
+def _ratio(text: str, number: Number, front: int) -> Amount | None:
     span = Span(front, number.span.end)
     times = TIMES.match(text, number.span.end)
     if times and MULTIPLE.match(text, number.span.end):
-        return Atom(number, Span(front, times.end()), "ratio", "", front=front)
+        return Amount(number, Span(front, times.end()), "ratio", "", front=front)
     if times:
-        return Atom(number, Span(front, times.end()), "count", "time", noun="times", front=front)
-    return Atom(number, span, "ratio", "", front=front) if number.fraction else None
+        return Amount(number, Span(front, times.end()), "count", "time", noun="times", front=front)
+    return Amount(number, span, "ratio", "", front=front) if number.fraction else None
 
 
-def _count(text: str, number: Number, front: int) -> Atom | None:
+def _count(text: str, number: Number, front: int) -> Amount | None:
     before = text[max(0, front - 40) : front]
     name = NAME.search(before) if not number.words and "," not in text[number.span.start : number.span.end] else None
     if name and not number.scaled and name["name"].lower() not in OPENERS:
@@ -141,22 +141,22 @@ def _count(text: str, number: Number, front: int) -> Atom | None:
     if found:
         if number.words and number.value < LIST_NUMBER and not number.scaled and DEFINITE.search(before):
             return None
-        return Atom(number, Span(front, found.end), "count", found.unit, noun=found.phrase, front=front)
+        return Amount(number, Span(front, found.end), "count", found.unit, noun=found.phrase, front=front)
     harmed = re.compile(r" (?P<word>[a-z]+)").match(text, number.span.end)
     if harmed and harmed["word"] in HARMED | PLURALS:
-        return Atom(number, Span(front, harmed.end()), "count", "person", noun=harmed["word"], front=front)
+        return Amount(number, Span(front, harmed.end()), "count", "person", noun=harmed["word"], front=front)
     if number.scaled and text.startswith(" of ", number.span.end):
         of = counted(text, number.span.end + 3)
         if of:
-            return Atom(number, Span(front, of.end), "count", of.unit, noun=of.phrase, front=front)
+            return Amount(number, Span(front, of.end), "count", of.unit, noun=of.phrase, front=front)
     initials = INITIALS.match(text, number.span.end) if "." in number.span.of(text) else None
     if initials:
-        return Atom(
+        return Amount(
             number, Span(front, initials.end()), "count", initials.group(1), noun=initials.group(1), front=front
         )
     telling = TELLING.search(before)
     if telling:
-        return Atom(number, number.span, "count", "person", noun=telling.group().split()[0], front=front)
+        return Amount(number, number.span, "count", "person", noun=telling.group().split()[0], front=front)
     return None
 
 
@@ -172,7 +172,7 @@ def _age(text: str, number: Number) -> bool:
     return (AGED.search(before) is not None and after[:1] not in "%-") or (comma and not number.words and after == ", ")
 
 
-def _atom(text: str, number: Number) -> Atom | None:
+def _amount(text: str, number: Number) -> Amount | None:
     sign = currency_before(text, number.span.start)
     if sign and not number.words:
         return _money(text, number, sign[0], sign[1])
@@ -194,39 +194,39 @@ def _atom(text: str, number: Number) -> Atom | None:
         and text[unit.end - 6 : unit.end] == "pounds"
     ):
         unit = Unit("measure", "pound", 1.0, unit.end)  # under a million, pounds in words are mostly weights
-    atom = _with_unit(text, number, unit, front) if unit else None
+    amount = _with_unit(text, number, unit, front) if unit else None
     if _idle_one(text, number):
-        return Atom(number, number.span, front=front) if re.match(r" (?:in|out of|or|to)\b", text[end:]) else None
-    if atom:
-        return atom
+        return Amount(number, number.span, front=front) if re.match(r" (?:in|out of|or|to)\b", text[end:]) else None
+    if amount:
+        return amount
     if _age(text, number):
-        return Atom(number, number.span, "age", "year", front=front)
-    return _ratio(text, number, front) or _count(text, number, front) or Atom(number, number.span, front=front)
+        return Amount(number, number.span, "age", "year", front=front)
+    return _ratio(text, number, front) or _count(text, number, front) or Amount(number, number.span, front=front)
 
 
-def _dressed(text: str, atom: Atom) -> Atom:
+def _dressed(text: str, amount: Amount) -> Amount:
     """Give "-5 °C" its sign back: a minus in front of a measured number, behind a blank."""
-    at = atom.front
+    at = amount.front
     minus = MINUS.search(text[max(0, at - 7) : at])
-    if not minus or atom.kind not in ("measure", "percent", "percentage_point"):
-        return atom
-    number = replace(atom.number, value=-atom.number.value)
+    if not minus or amount.kind not in ("measure", "percent", "percentage_point"):
+        return amount
+    number = replace(amount.number, value=-amount.number.value)
     at -= len(minus.group().lstrip(" ("))
-    return replace(atom, number=number, span=Span(at, atom.span.end), front=at)
+    return replace(amount, number=number, span=Span(at, amount.span.end), front=at)
 
 
-def atoms(text: str) -> list[Atom]:
+def amounts(text: str) -> list[Amount]:
     """Return the numbers of `text` with their units, in order; what is no amount is left out.
 
-    >>> [(a.kind, a.unit, a.value) for a in atoms("On 8 April 2025 they paid $1.2bn for 28 minutes")]
+    >>> [(a.kind, a.unit, a.value) for a in amounts("On 8 April 2025 they paid $1.2bn for 28 minutes")]
     [('money', 'USD', 1200000000.0), ('duration', 'minute', 28.0)]
     """
     mask = Mask(text)
-    found: list[Atom] = []
+    found: list[Amount] = []
     for number in numbers(text):
         if mask.hit(number.span):
             continue
-        atom = _atom(text, number)
-        if atom and not (found and atom.span.start < found[-1].span.end):
-            found.append(_dressed(text, atom))
+        amount = _amount(text, number)
+        if amount and not (found and amount.span.start < found[-1].span.end):
+            found.append(_dressed(text, amount))
     return found

@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from parallax.find import titles
-from parallax.find.runs import Run
+from parallax.find import namewords
+from parallax.find.capitals import Run
 from parallax.find.spelling import parts
 from parallax.read.text import Span
 
@@ -20,20 +20,20 @@ def is_organisation(words: Sequence[str]) -> bool:
     """
     low = [w.lower() for w in words]
     if len(low) < 2:
-        return low[0] in titles.ORGANISATIONS
+        return low[0] in namewords.ORGANISATIONS
     # "Ministry of Trade", "Forces Japan": the head stands first, or before a place.
-    head_first = len(low) > 2 and low[1] in ("of", "for") and low[0] in titles.ORGANISATIONS
+    head_first = len(low) > 2 and low[1] in ("of", "for") and low[0] in namewords.ORGANISATIONS
     return (
         head_first
-        or low[-1] in titles.ORGANISATIONS
-        or (low[-2] in titles.ORGANISATIONS and low[-1] in titles.places())
+        or low[-1] in namewords.ORGANISATIONS
+        or (low[-2] in namewords.ORGANISATIONS and low[-1] in namewords.places())
     )
 
 
 def _hyphenated(words: Sequence[str]) -> bool:
     """Tell whether a given name of two hyphenated syllables is among the words ("Jung-un")."""
     fitting = [i for i, w in enumerate(words) if re.fullmatch(r"[^\W\d_]{2,6}[-‐‑][a-z]{2,6}", w)]
-    return len(words) > 1 and any(i or words[0].split("-")[0].lower() not in titles.FUNCTION_WORDS for i in fitting)
+    return len(words) > 1 and any(i or words[0].split("-")[0].lower() not in namewords.FUNCTION_WORDS for i in fitting)
 
 
 def _evidence(run: Run, text: str) -> Counter[str]:
@@ -46,13 +46,13 @@ def _evidence(run: Run, text: str) -> Counter[str]:
         found["organisation"] += 3
     elif run.front == "the" and not run.label:
         found["organisation"] += 1  # "the Fed": people go without an article
-    if low in titles.places():
+    if low in namewords.places():
         found["place"] += 4
     elif run.front in ("in", "at", "from", "near", "into", "across") and not run.label:
         found["place"] += 1
     if run.label and not run.joined:
         found["person"] += 4
-    if len(words) > 1 and (words[0].lower() in titles.given_names() or _hyphenated(words)):
+    if len(words) > 1 and (words[0].lower() in namewords.given_names() or _hyphenated(words)):
         found["person"] += 3
     if len(words) > 1 and re.match(r", \d\d,|,? who\b|, an? \w+|, (?:the|its|their|his|her) \w+", after):
         found["person"] += 1
@@ -83,9 +83,9 @@ def _free(run: Run) -> bool:
     )
     noun_after = run.follower.isalpha() and run.follower.islower() and len(run.follower) > 4
     known = any(
-        w.lower().strip(".") in titles.places()
-        or w.lower() in titles.adjectives()
-        or (i == 0 and "-" in w and w.split("-")[0].lower() in titles.FUNCTION_WORDS)
+        w.lower().strip(".") in namewords.places()
+        or w.lower() in namewords.adjectives()
+        or (i == 0 and "-" in w and w.split("-")[0].lower() in namewords.FUNCTION_WORDS)
         for i, w in enumerate(run.words)
     )
     alone = not run.front and not run.follower  # a line of its own: a heading, a button
@@ -94,7 +94,7 @@ def _free(run: Run) -> bool:
 
 def is_unpersonal(name: str) -> bool:
     """Tell whether a name is an organisation's or a place's by itself."""
-    return is_organisation(name.split()) or name.lower() in titles.places()
+    return is_organisation(name.split()) or name.lower() in namewords.places()
 
 
 def kinds_of(found: Sequence[Run], keys: dict[Span, str], text: str) -> dict[str, str]:
@@ -106,7 +106,7 @@ def kinds_of(found: Sequence[Run], keys: dict[Span, str], text: str) -> dict[str
     for key, counts in weight.items():
         best = max(("place", "organisation", "person"), key=lambda k: counts[k])
         # A known place or an organisation's own last word outweighs a verb of speech beside it, however often.
-        if " ".join(parts(key)) in titles.places() and not any(r.label for r in found if keys[r.span] == key):
+        if " ".join(parts(key)) in namewords.places() and not any(r.label for r in found if keys[r.span] == key):
             best = "place"
         elif is_organisation(key.split()):
             best = "organisation"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from parallax.find import titles
-from parallax.find.labels import GAP, apposition, is_title, label_start, title_end
+from parallax.find import namewords
+from parallax.find.nametitles import GAP, apposition, is_title, label_start, title_end
 from parallax.find.speech import cue_colour
 from parallax.find.tokens import Token, heading_sentences, tokens
 from parallax.read.article import Article
@@ -51,7 +51,7 @@ def _speaks(row: list[Token], start: int, end: int) -> bool:
     before = row[start - 1].word.lower() if start else ""
     if cue_colour(before) and (start == 1 or row[start - 2].word in "”\"’'»,"):
         return True
-    if before.isalpha() and before not in titles.FUNCTION_WORDS:
+    if before.isalpha() and before not in namewords.FUNCTION_WORDS:
         return False  # "on her platform Xyz saying": a noun stands before the name
     after = [t.word.lower() for t in row[end : end + 3]]
     if after and (after[0] in ("has", "had", "also", "then", "later") or after[0].endswith("ly")):
@@ -74,13 +74,13 @@ def _extend(row: list[Token], start: int, text: str) -> int:
             end += 1
             continue
         name = end
-        while name < min(len(row), end + 3) and row[name].word in titles.PARTICLES and not row[name].possessive:
+        while name < min(len(row), end + 3) and row[name].word in namewords.PARTICLES and not row[name].possessive:
             name += 1
         if name > end and name < len(row) and row[name].capital:
             end = name + 1  # "von der Heide"
             continue
         following = row[end + 1] if end + 1 < len(row) else None
-        office = last.word.lower() in titles.ORGANISATIONS and token.word in ("of", "for")
+        office = last.word.lower() in namewords.ORGANISATIONS and token.word in ("of", "for")
         if following and following.capital and office:
             end += 2
             continue
@@ -103,7 +103,7 @@ def _make(row: list[Token], start: int, end: int, text: str, sentence: int, smal
     letters = [w for w in words if w.isupper() and len(w) > 1]
     acronym = len(words) == 1 and bool(letters) and "." not in words[0]
     shouted = len(letters) == len(words) and (len(words) > 1 or len(words[0]) > 6 or small[words[0].lower()] > 0)
-    if shouted and " ".join(words).lower().strip(".") not in titles.places():
+    if shouted and " ".join(words).lower().strip(".") not in namewords.places():
         return None
     front = _in_front(row, label_from)
     return Run(
@@ -121,7 +121,7 @@ def _make(row: list[Token], start: int, end: int, text: str, sentence: int, smal
 
 
 def _nicknamed(words: list[str]) -> bool:
-    given = titles.given_names()
+    given = namewords.given_names()
     return words[0] not in given and words[1] in given and words[0].endswith(("y", "ing", "ed", "less", "ful", "ie"))
 
 
@@ -142,7 +142,7 @@ def runs(article: Article) -> list[Run]:
         while i < len(row):
             token = row[i]
             low = token.word.lower()
-            if not token.capital or (low in titles.FUNCTION_WORDS - titles.CALENDAR and not token.word.isupper()):
+            if not token.capital or (low in namewords.FUNCTION_WORDS - namewords.CALENDAR and not token.word.isupper()):
                 i += 1
                 continue
             opening = i == 0 or row[i - 1].word in "“\"‘'(:•*—–-"
@@ -152,8 +152,8 @@ def runs(article: Article) -> list[Run]:
             end = _extend(row, i, text)
             start = _name_start(row, i, end)
             words = [t.word.lower() for t in row[start:end]]
-            titled = start > i and row[start - 1].word.lower().strip(".") in titles.COURTESY
-            if words[0] in titles.CALENDAR and len(words) == 1 and not titled:
+            titled = start > i and row[start - 1].word.lower().strip(".") in namewords.COURTESY
+            if words[0] in namewords.CALENDAR and len(words) == 1 and not titled:
                 waiting.append((row, start, index))
             elif (titled or _stands(words, row, start, end, opening, capital)) and (
                 run := _make(row, start, end, text, index, small)
@@ -175,23 +175,23 @@ def runs(article: Article) -> list[Run]:
 def _begins_only(row: list[Token], i: int, common: bool) -> bool:
     """Tell whether a word has its capital from the sentence it begins: "Said Lee: …", "Talks failed"."""
     low = row[i].word.lower()
-    if cue_colour(low) and low not in titles.given_names():
+    if cue_colour(low) and low not in namewords.given_names():
         return True
-    return common and (i + 1 >= len(row) or low not in titles.TITLES)
+    return common and (i + 1 >= len(row) or low not in namewords.TITLES)
 
 
 def _name_start(row: list[Token], i: int, end: int) -> int:
     """Return where the name begins in the capitalised words `row[i:end]`: behind title, office, country, adjective."""
-    given = titles.given_names()
+    given = namewords.given_names()
     start = title_end(row, i, end)
     words = [t.word.lower() for t in row[start:end]]
-    if len(words) > 3 and " ".join(words[:2]) in titles.places() and words[2] in given:
+    if len(words) > 3 and " ".join(words[:2]) in namewords.places() and words[2] in given:
         return start + 2  # "the President of the United States Ann Lee"
     if i and row[i - 1].word == "of" and len(words) > 2 and words[0] not in given:
         # "Director of National Trade Ann Lee": the office ends where a given name begins.
         return start + next((k for k in range(1, len(words) - 1) if words[k] in given), 0)
-    while len(words) > 1 and words[0] in titles.adjectives() and words[0] not in given:
-        if " ".join(words) in titles.places() or _is_office(words):
+    while len(words) > 1 and words[0] in namewords.adjectives() and words[0] not in given:
+        if " ".join(words) in namewords.places() or _is_office(words):
             break
         start, words = start + 1, words[1:]
     return start
@@ -206,16 +206,16 @@ def _dated(row: list[Token], i: int) -> bool:
 
 
 def _is_office(words: list[str]) -> bool:
-    return words[-1] in titles.ORGANISATIONS or words[0] in titles.ORGANISATIONS
+    return words[-1] in namewords.ORGANISATIONS or words[0] in namewords.ORGANISATIONS
 
 
 def _stands(words: list[str], row: list[Token], start: int, end: int, opening: bool, capital: Counter[str]) -> bool:
     """Tell whether capitalised words are more than a calendar word, an adjective, a title or a sentence's beginning."""
-    if all(w in titles.CALENDAR or w in titles.adjectives() or w in titles.FUNCTION_WORDS for w in words):
-        return " ".join(words) in titles.places()
+    if all(w in namewords.CALENDAR or w in namewords.adjectives() or w in namewords.FUNCTION_WORDS for w in words):
+        return " ".join(words) in namewords.places()
     if len(words) > 1:
         rest_adjective = len(words[0].strip(".")) == 1 and all(
-            w in titles.adjectives() for w in words[1:]
+            w in namewords.adjectives() for w in words[1:]
         )  # "N. Kenyan"
         return (
             not rest_adjective
@@ -225,9 +225,9 @@ def _stands(words: list[str], row: list[Token], start: int, end: int, opening: b
     word = words[0]
     if is_title(word) or len(word.strip(".")) < 2:
         return False
-    if "-" in word and word.split("-")[0] in titles.places():
+    if "-" in word and word.split("-")[0] in namewords.places():
         return False  # "US-Kenya ties"
-    if not opening or capital[word] or word in titles.places():
+    if not opening or capital[word] or word in namewords.places():
         return True
     # One word at the head of a sentence: a name only where it speaks, or owns something.
     return (_speaks(row, start, end) and not word.endswith(("s", "ing", "ed", "ly"))) or row[start].possessive
