@@ -74,7 +74,7 @@ def test_the_book_says_what_the_five_seeds_hold(built: Path) -> None:
     for amount in ("1.6 trillion won", "1.52 trillion won", "₩1.51 trillion", "$1.2 billion", "$1.13 billion"):
         assert amount in figures, amount
     assert re.search(r"contradicts itself: [^.]*(?:10 billion|8\.3)[^.]*", figures)
-    assert re.search(r"three accounts agree on 8\.3", figures, re.IGNORECASE)
+    assert re.search(r"three accounts agree on “8\.3", figures, re.IGNORECASE)
     assert "$10 billion" in figures and "$5 billion" in figures
     assert re.search(r"acting president; Archynetys does so without acting", framing)
     assert "tremendous and indescribable" in voices and "massive and unsustainable" in voices
@@ -98,6 +98,7 @@ def _plain(page: Path) -> str:
         (("-p", "krw_per_usd", "many"), ["krw_per_usd", "float", "many"]),
         (("-p", "seeds", "x"), ["--seeds DIR"]),
         (("--seeds", "no/such/folder"), ["no/such/folder", "no such folder"]),
+        (("--out", "README.md"), ["README.md", "this is a file"]),
     ],
 )
 def test_a_wrong_order_is_refused_with_what_would_be_allowed(arguments: tuple[str, ...], said: list[str]) -> None:

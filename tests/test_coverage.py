@@ -1,6 +1,6 @@
 import pandas as pd
 
-from parallax.compare.coverage import contested, coverage, omissions, pairs_of_articles, single
+from parallax.compare.coverage import contested, omissions, pairs_of_articles, single
 
 CELLS = {
     "a": ["assert", "assert", "deny", "silent", "deny"],
@@ -19,14 +19,6 @@ def test_single() -> None:
     assert single(MATRIX) == ["old", "late"]
 
 
-def test_coverage_is_rarefied_to_the_shortest() -> None:
-    rows = coverage(MATRIX, WORDS).set_index("article")
-    assert rows["claims"].to_dict() == {"a": 4, "b": 3, "c": 1}
-    assert rows["share"].to_dict() == {"a": 0.8, "b": 0.6, "c": 0.2}
-    assert rows["expected"].to_dict() == {"a": 1.0, "b": 3.0, "c": 0.5}
-    assert coverage(MATRIX.iloc[:0], WORDS)["share"].isna().all()
-
-
 def test_omissions_take_length_into_account() -> None:
     found = {(o.article, o.claim): o for o in omissions(MATRIX, WORDS)}
     # a: 200 of 400 words; b is shorter than c and stays whole: (0.5 + 1) / 2.
@@ -41,7 +33,6 @@ def test_omissions_take_length_into_account() -> None:
 
 def test_an_empty_article_does_not_divide_by_zero() -> None:
     words = dict.fromkeys("abc", 0)
-    assert coverage(MATRIX, words)["expected"].to_list() == [0, 0, 0]
     assert all(0 <= o.expected <= 1 for o in omissions(MATRIX, words))
 
 

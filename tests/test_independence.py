@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.compare.independence import dependence, shared_passages, shared_wording, shingles
+from parallax.compare.independence import dependence, shared_wording, shingles
 from parallax.read.article import Article
 
 PLAIN = "the ferry left the harbour late on friday and never came back"
@@ -28,7 +28,6 @@ def test_no_run_reaches_over_a_quotation() -> None:
 def test_pairs_are_named_in_sorted_order() -> None:
     articles = [Article.from_text(PLAIN, id=name) for name in ("b", "a", "c")]
     assert dependence(articles) == {("a", "b"): 1.0, ("a", "c"): 1.0, ("b", "c"): 1.0}
-    assert shared_passages([PLAIN, PLAIN, "and never"])[0] == "ferry left the harbour late"
 
 
 @given(st.text(), st.text(), st.integers(1, 6))

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from parallax.compare.conversion import factor, money_factor
 from parallax.compare.measurenames import slug
-from parallax.compare.measures import Measure, group_measures, overlap, references, spread
+from parallax.compare.measures import Measure, group_measures, references, spread
+from parallax.compare.verdicts import overlap
 from parallax.find.figures import Figure, find_figures
 from parallax.read.article import Article
 from parallax.read.event import Event, Grouping, Record

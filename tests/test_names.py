@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.compare.personlabels import described, labels
 from parallax.compare.people import join_people, name_rows, names_of
+from parallax.compare.personlabels import described, labels
 from parallax.find.names import Mention, find_names, genders
 from parallax.find.spelling import alike, fold, parts
 from parallax.read.article import Article

@@ -51,3 +51,32 @@ def test_the_defaults_live_in_the_notebooks_and_nowhere_else() -> None:
                 given = dict(zip(names, node.args.kw_defaults, strict=True))
                 assert given.get("about_width") is None, f"{path}: {node.name} has a default for about_width"
                 assert given.get("rates") is None, f"{path}: {node.name} has a default for rates"
+
+
+CHANGED = {
+    "sentence_splitter": ('"nupunkt"', '"regex"'),
+    "about_width": ("0.05", "0.2"),
+    "krw_per_usd": ("1350.0", "1400.0"),
+    "same_meaning": ("0.6", "0.7"),
+    "same_claim": ("0.6", "0.7"),
+}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_an_edited_parameters_cell_runs_as_in_jupyterlab_and_writes_nothing(path: Path, tmp_path: Path) -> None:
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(path, as_version=4)
+    cell = next(c for c in notebook.cells if "parameters" in c.metadata.get("tags", []))
+    edited = cell.source
+    for name, (before, after) in CHANGED.items():
+        edited = "\n".join(
+            line.replace(before, after, 1) if line.startswith(f"{name}:") else line for line in edited.splitlines()
+        )
+    assert edited != cell.source
+    cell.source = edited.replace('"../seeds"', f'"{ROOT / "seeds"}"')
+    NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
+    shown = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs]
+    assert any("text/html" in o.get("data", {}) for o in shown)
+    assert not [o for o in shown if o.output_type in ("error", "stream")]
+    assert list(tmp_path.iterdir()) == []

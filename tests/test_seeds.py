@@ -155,7 +155,9 @@ def test_a_data_package_that_does_not_fit(tmp_path, spoil, message):
 
 @pytest.mark.filterwarnings("ignore")  # frictionless and what it imports warn of their own future
 def test_frictionless_accepts_the_data_package():
-    frictionless = pytest.importorskip("frictionless")
+    # Imported here: it loads for seconds, and only this test needs it.
+    import frictionless
+
     report = frictionless.validate(str(SEEDS / "datapackage.json"))
     assert report.valid, report.flatten(["title", "message"])
 

@@ -27,7 +27,7 @@ PAIRS = [
     ("We will rebuild the bridge by the spring.", "rebuild the bridge by the spring", "truncated"),
     ("We will rebuild the old stone bridge by spring.", "We will rebuild the bridge by spring.", "truncated"),
     ("We will surely rebuild the bridge by spring.", "We rebuild, by spring, the bridge.", "reworded"),
-    ("a massive and unsustainable deficit in the budget", "an enormous, endless hole in the budget", "back_translated"),
+    ("a cold and interminable winter in the valley", "an icy, endless season in the valley", "back_translated"),
     ("the [old] bridge is closed (for now)", "the bridge is closed", "identical"),
 ]
 
@@ -78,6 +78,26 @@ def test_a_word_alone_is_no_utterance_of_a_sentence() -> None:
         a="Mayor Ann Lee called it “good.”",
         b="Mayor Ann Lee said, “All in all these are good talks for the city.”",
     )
+
+
+LONG = "Mayor Ann Lee said, “All in all these are good talks when the catastrophic budget of the city is on the table.”"
+
+
+@pytest.mark.parametrize("fragment", ["good", "when", "table", "when the", "of the city", "city"])
+def test_a_fragment_that_any_sentence_may_hold_joins_none(fragment: str) -> None:
+    assert not align(a=f"Mayor Ann Lee called it “{fragment}.”", b=LONG)
+
+
+@pytest.mark.parametrize("fragment", ["catastrophic", "catastrophic budget", "good talks"])
+def test_a_fragment_that_tells_joins_the_sentence_that_holds_it(fragment: str) -> None:
+    (found,) = align(a=f"Mayor Ann Lee called it “{fragment}.”", b=LONG)
+    assert [m.article for m in found.members] == ["a", "b"]
+
+
+def test_two_fragments_join_on_the_same_words_that_carry_meaning() -> None:
+    assert align(a="Mayor Ann Lee called it “good.”", b="Mayor Ann Lee said it was “good.”")
+    assert not align(a="Mayor Ann Lee said it was “when.”", b="Mayor Ann Lee called it “when.”")
+    assert not align(a="Mayor Ann Lee called it “good.”", b="Mayor Ann Lee said it was “good talks.”")
 
 
 def test_one_sentence_in_two_pieces() -> None:

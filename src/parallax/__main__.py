@@ -43,9 +43,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         return COMMANDS[options.command](options)
-    except ParallaxError as error:
+    except (ParallaxError, OSError) as error:
+        # What the system refuses (a full disk, a folder that may not be written) says itself where.
         print(f"parallax: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("parallax: stopped; what was built before stands", file=sys.stderr)
+        return 130
 
 
 def _book(options: argparse.Namespace) -> int:

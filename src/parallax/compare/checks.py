@@ -45,7 +45,7 @@ def _other_amounts(article: Article, figures: Sequence[Figure], big: Figure, rat
 
 
 def _multiples(article: Article, figures: Sequence[Figure], rates: Rates) -> list[Check]:
-    """Check "$10 billion, over nine times the agreed amount": against the amounts that the article gives."""
+    """Check "$30 million, over five times the first estimate": against the amounts that the article gives."""
     checks: list[Check] = []
     for i, ratio in enumerate(figures):
         if ratio.kind != "ratio" or not re.search(r"times|fold|x$", ratio.surface) or i == 0:
@@ -64,7 +64,7 @@ def _multiples(article: Article, figures: Sequence[Figure], rates: Rates) -> lis
 
 
 def _claimed(ratio: Figure) -> Interval:
-    """Return what "N times" may stand for, read kindly: "nearly three" from 2.5, "over nine" from 9 up."""
+    """Return what "N times" may stand for, read kindly: "nearly three" from 2.5, "over five" from 5 up."""
     if ratio.hedge == "nearly":
         return ratio.value - max(0.5, 0.1 * ratio.value), ratio.value * 1.02
     if ratio.hedge == "about":

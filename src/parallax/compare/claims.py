@@ -100,7 +100,7 @@ def read_claims(folder: Path | str, articles: Sequence[Article]) -> tuple[list[C
     """Return the claims and stances that a person wrote in `folder`/claims.csv; both empty where there is none.
 
     Claims keep the order of the file, stances too; a row "silent" is checked and left out, as silence is no stance.
-    cell is held against its article's clean text.
+    The evidence of every other row is held against its article's clean text.
     Raises ParallaxError (file, line, claim, what was sought, the nearest words, what is allowed) at the first row
     whose article or stance is unknown, whose evidence does not stand in the article, or which says something twice.
     """

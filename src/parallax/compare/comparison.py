@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from parallax.compare import agreement as agreements
 from parallax.compare.checks import Check, run_checks
@@ -29,15 +29,16 @@ from parallax.read.seeds import Reading, read_folder
 if TYPE_CHECKING:
     import pandas as pd
 
+T = TypeVar("T")
 # A parameter whose name is of this form is an exchange rate: the second currency costs so many of the first.
 RATE = re.compile(r"(?P<quote>[a-z]{3})_per_(?P<base>[a-z]{3})")
 
 
 def exchange_rates(choices: Mapping[str, Any]) -> dict[tuple[str, str], float]:
-    """Return (base, quote) → units of quote for one of base, from choices such as `krw_per_usd`.
+    """Return (base, quote) → units of quote for one of base, from choices such as `jpy_per_eur`.
 
-    >>> exchange_rates({"krw_per_usd": 1350.0, "about_width": 0.1})
-    {('USD', 'KRW'): 1350.0}
+    >>> exchange_rates({"jpy_per_eur": 160.0, "about_width": 0.1})
+    {('EUR', 'JPY'): 160.0}
     """
     matches = {name: RATE.fullmatch(name) for name in choices}
     return {(m["base"].upper(), m["quote"].upper()): float(choices[name]) for name, m in matches.items() if m}
@@ -48,7 +49,7 @@ class Comparison:
 
     Everything is computed when it is first asked for, and once. `choices` are the parameters of a notebook, by name:
     `about_width`, a share of the value; `same_meaning` and `same_claim`, cosines from 0 to 1; `same_letters`, a partial
-    ratio from 0 to 100; exchange rates such as `krw_per_usd`. The notebooks hold the defaults.
+    ratio from 0 to 100; exchange rates such as `jpy_per_eur`. The notebooks hold the defaults.
     """
 
     def __init__(self, folder: Path, reading: Reading, choices: Mapping[str, Any]) -> None:
@@ -59,11 +60,20 @@ class Comparison:
         self.articles: tuple[Article, ...] = reading.articles
         self.event: Event = reading.event
         self._by_id = {article.id: article for article in self.articles}
+        # What one article holds, by instrument and article: shared with every comparison of the same articles.
+        self._found: dict[tuple[str, str], list[Any]] = {}
 
     def _choice(self, name: str) -> float:
         if name not in self.choices:
             raise ParallaxError(f"the parameters have no {name!r}, which is needed here; add it to the parameters cell")
         return float(self.choices[name])
+
+    def _each(self, instrument: str, find: Callable[[Article], list[T]]) -> list[T]:
+        """Return what `find` finds in all articles; each is looked through once, whatever is left out later."""
+        for article in self.articles:
+            if (instrument, article.id) not in self._found:
+                self._found[instrument, article.id] = find(article)
+        return [one for article in self.articles for one in self._found[instrument, article.id]]
 
     def article(self, id: str) -> Article:
         """Return the article with this id."""
@@ -87,17 +97,21 @@ class Comparison:
     @cached_property
     def figures(self) -> list[Figure]:
         """Figures of all articles."""
-        return [f for a in self.articles for f in find_figures(a, about_width=self._choice("about_width"))]
+        width = self._choice("about_width")
+        return self._each(f"figures {width}", lambda a: find_figures(a, about_width=width))
 
     @cached_property
     def dates(self) -> list[Date]:
         """Dates of all articles."""
-        return [d for a in self.articles for d in find_dates(a, zone=self.event.zone, today=self.event.date)]
+        return self._each("dates", lambda a: find_dates(a, zone=self.event.zone, today=self.event.date))
 
     @cached_property
     def mentions(self) -> dict[str, list[Mention]]:
         """Article id → mentions of people and organisations, under the names that the article itself bears out."""
-        return {a.id: find_names(a, self.event) for a in self.articles}
+        found: dict[str, list[Mention]] = {article.id: [] for article in self.articles}
+        for mention in self._each("names", lambda a: find_names(a, self.event)):
+            found[mention.article].append(mention)
+        return found
 
     @cached_property
     def people(self) -> list[Identity]:
@@ -107,7 +121,7 @@ class Comparison:
     @cached_property
     def quotes(self) -> list[Quote]:
         """Quotations and indirect speech of all articles, speakers named as over all articles."""
-        found = [q for a in self.articles for q in find_quotes(a, self.mentions[a.id])]
+        found = self._each("quotes", lambda a: find_quotes(a, self.mentions[a.id]))
         return name_speakers(found, self.people)
 
     @cached_property
@@ -165,12 +179,12 @@ class Comparison:
     @cached_property
     def frames(self) -> list[FrameScore]:
         """Generic frames of all articles."""
-        return [score for a in self.articles for score in find_frames(a)]
+        return self._each("frames", find_frames)
 
     @cached_property
     def themes(self) -> list[ThemeScore]:
         """The event's own themes in all articles."""
-        return [score for a in self.articles for score in find_themes(a, self.event.themes)]
+        return self._each("themes", lambda a: find_themes(a, self.event.themes))
 
     @cached_property
     def specifications(self) -> list[Specification]:
@@ -181,10 +195,23 @@ class Comparison:
         """Return the comparison of the other articles; what was found in them is not looked for again."""
         kept = tuple(a for a in self.articles if a.id != article)
         variant = Comparison(self.folder, replace(self.reading, articles=kept), self.choices)
-        variant.__dict__["figures"] = [figure for figure in self.figures if figure.article != article]
-        variant.__dict__["themes"] = [score for score in self.themes if score.article != article]
+        variant._found = self._found
         if self.claims and self.claims[0].curated:
             variant.__dict__["_coded"] = (self.claims, [s for s in self.stances if s.article != article])
+        return variant
+
+    def under(self, choices: Mapping[str, Any]) -> Comparison:
+        """Return the comparison under other `choices`, the rest as they are; itself where nothing changes.
+
+        Other sentences are other articles, so a changed `sentence_splitter` reads the folder again.
+        """
+        if all(self.choices.get(name) == value for name, value in choices.items()):
+            return self
+        changed = {**self.choices, **choices}
+        if changed.get("sentence_splitter") != self.choices.get("sentence_splitter"):
+            return Comparison(self.folder, read_folder(self.folder, changed["sentence_splitter"]), changed)
+        variant = Comparison(self.folder, self.reading, changed)
+        variant._found = self._found
         return variant
 
 

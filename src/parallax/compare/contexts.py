@@ -1,4 +1,4 @@
-"""Kinship: how much the sentences around two figures speak of the same thing. Their values are never looked at.
+"""Contexts: how much the sentences around two figures speak of the same thing. Their values are never looked at.
 
 Words weigh by how rare they are in the event (inverse document frequency over sentences), more when they stand near
 the figure; two figures are compared by the cosine of their words.
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parallax.find.figures import Figure
-from parallax.find.lexicon import listed
+from parallax.find.lexicon import word_list
 from parallax.find.nouns import STOP
 from parallax.read.article import Article
 from parallax.read.text import Span
@@ -21,13 +21,11 @@ from parallax.read.text import Span
 WORD = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*|[12][0-9]{3}(?![\w,.])")
 STEM = 6  # letters of a word that count: "contribution" and "contributions", "increased" and "increase" are one
 NEAR = 45  # characters to each side of a figure within which words weigh double
-NOISE = frozenset(
-    listed(
-        "percent million billion trillion thousand hundred dozen dollar dollars according while than about around "
-        "over more nearly "
-        "one two three four five six seven eight nine ten first last year years month months week weeks day days "
-        "people told also added"
-    )
+NOISE = word_list(
+    "percent million billion trillion thousand hundred dozen dollar dollars according while than about around "
+    "over more nearly "
+    "one two three four five six seven eight nine ten first last year years month months week weeks day days "
+    "people told also added"
 )
 
 

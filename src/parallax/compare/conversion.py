@@ -23,8 +23,8 @@ def money_factor(source: str, target: str, rates: Rates) -> float | None:
 
     `rates` maps (A, B) to how many B one A is.
 
-    >>> money_factor("KRW", "USD", {("USD", "KRW"): 1250.0})
-    0.0008
+    >>> money_factor("JPY", "EUR", {("EUR", "JPY"): 160.0})
+    0.00625
     """
     if source == target:
         return 1.0 if source != "XXX" else None

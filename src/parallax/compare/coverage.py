@@ -48,29 +48,6 @@ def single(matrix: pd.DataFrame) -> list[str]:
     return [str(claim) for claim in matrix.index[(matrix != "silent").sum(axis=1) == 1]]
 
 
-def coverage(matrix: pd.DataFrame, words: Mapping[str, int]) -> pd.DataFrame:
-    """Return per article: words, claims it speaks to, their share, and the claims expected at the shortest length.
-
-    The expectation is rarefaction to the shortest article: were an article of N words cut at random to the n words
-    of the shortest, a claim that stands once in it would stay with probability n / N.
-    """
-    import pandas as pd
-
-    spoken = (matrix != "silent").sum(axis=0)
-    shortest = min((words[a] for a in matrix.columns), default=0)
-    rows = [
-        {
-            "article": a,
-            "words": words[a],
-            "claims": int(spoken[a]),
-            "share": spoken[a] / len(matrix) if len(matrix) else float("nan"),
-            "expected": spoken[a] * (shortest / words[a] if words[a] else 0.0),
-        }
-        for a in matrix.columns
-    ]
-    return pd.DataFrame(rows, columns=["article", "words", "claims", "share", "expected"])
-
-
 def pairs_of_articles(matrix: pd.DataFrame, dependence: Mapping[tuple[str, str], float] | None = None) -> pd.DataFrame:
     """Return one row per pair of articles: claims both speak to, share of them with the same stance, shared wording.
 

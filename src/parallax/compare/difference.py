@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from parallax.find.lexicon import word_list
 
+DISTINCTIVE = 7  # letters from which on an uncommon word alone is known again
 # From the least to the strongest change.
 CLASSES = ("identical", "punctuation", "truncated", "reworded", "back_translated")
 
@@ -21,6 +23,28 @@ _SMALL = word_list("""
     they you i he she our their your my his her us them have has had do does did will would can could all who whom which
     so not also just like too very more
     """)
+# Words that link and place; alone in quotation marks they say nothing.
+_CONNECTIVES = word_list("""
+    when if then there here now today again always never ever still even only yes what why how where because while
+    about after before between over under down out off back away through during without against around some any every
+    each both other such than
+    """)
+# Common words of speech and news: any sentence may hold them, so that one alone points to none.
+_COMMON = word_list("""
+    good bad great big small new old long short high low right wrong best better worst worse first last next only own
+    same many much most few several nothing something anything everything nobody
+    somebody anybody everybody everyone someone anyone really actually certainly probably perhaps maybe absolutely
+    totally completely exactly clearly simply quickly very well sure possible impossible important necessary different
+    difficult easy hard strong weak fair unfair free open clear ready happy sad proud safe serious special
+    beautiful wonderful terrible amazing incredible fantastic perfect
+    say says said tell told talk talks talking speak think thought know knew known believe see saw seen look want
+    wanted need needed make made making take took taken give gave given go goes going gone went come came get got
+    keep let put use used work works working try help call called
+    people person man men woman women child children family friend friends country countries nation government state
+    world city company president minister leader leaders official officials member members party group time times day
+    days week weeks month months year years way ways thing things lot part place point side end fact case question
+    problem problems issue issues deal plan idea money million billion percent number one two three
+    """)
 # Share of the shorter wording's content words that the longer one keeps: below, other words carry the same meaning,
 # which inside quotation marks is the sign of a translation back.
 _KEPT = 0.75
@@ -31,8 +55,8 @@ _CLOSE = 0.6
 def words_of(text: str) -> list[str]:
     """Return the words in small letters, hyphens taken apart, an editor's brackets left out.
 
-    >>> words_of("the (Kenyan) ONE-STOP shop")
-    ['the', 'one', 'stop', 'shop']
+    >>> words_of("the (Kenyan) DOOR-TO-DOOR bus")
+    ['the', 'door', 'to', 'door', 'bus']
     """
     return [w.lower().replace("’", "'") for w in _WORD.findall(_BRACKETS.sub(" ", text))]
 
@@ -47,6 +71,36 @@ def _stem(word: str) -> str:
 
 def _content(text: str) -> list[str]:
     return [_stem(w) for w in words_of(text) if w not in _SMALL]
+
+
+def contains(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Tell whether the words of `short` stand in `long`, in a row.
+
+    >>> contains(["great", "deal"], ["a", "great", "deal"]), contains(["a", "deal"], ["a", "great", "deal"])
+    (True, False)
+    """
+    return any(list(long[i : i + len(short)]) == list(short) for i in range(len(long) - len(short) + 1))
+
+
+def content_words(words: Sequence[str]) -> list[str]:
+    """Return the words that carry meaning of their own: without grammar, connectives and words of two letters.
+
+    >>> content_words(["it", "is", "a", "good", "bridge"])
+    ['good', 'bridge']
+    """
+    return [w for w in words if w not in _SMALL and w not in _CONNECTIVES and len(w) > 2]
+
+
+def telling(fragment: Sequence[str]) -> bool:
+    """Tell whether a fragment says enough to be known again inside a longer quotation.
+
+    Two words that carry meaning do; one alone must be long (seven letters) and uncommon.
+
+    >>> [telling(words.split()) for words in ("when", "good", "interminable", "a great deal", "when we", "the bridge")]
+    [False, False, True, True, False, False]
+    """
+    content = content_words(fragment)
+    return len(content) > 1 or any(w not in _COMMON and len(w) >= DISTINCTIVE for w in content)
 
 
 def kept(a: str, b: str) -> float:
@@ -85,7 +139,7 @@ def classify(reference: str, other: str) -> str:
 
     >>> classify("We will pay, gladly.", "We will pay gladly"), classify("We will not pay a cent", "not pay")
     ('punctuation', 'truncated')
-    >>> classify("a huge and endless deficit", "their massive, unsustainable deficit")
+    >>> classify("a cold and endless winter", "their icy, interminable winter")
     'back_translated'
     """
     one, two = words_of(reference), words_of(other)

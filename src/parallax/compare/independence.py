@@ -7,7 +7,7 @@ Quotations are left out because two reporters who heard the same words share the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from parallax.read.article import Article
@@ -50,16 +50,3 @@ def dependence(articles: Sequence[Article], size: int = SHINGLE) -> dict[tuple[s
     """Return the shared wording (0 to 1) of each pair of articles; the key is their two ids in sorted order."""
     pairs = combinations(sorted(articles, key=lambda a: a.id), 2)
     return {(a.id, b.id): shared_wording(a.text, b.text, size) for a, b in pairs}
-
-
-def shared_passages(texts: Iterable[str], size: int = SHINGLE) -> list[str]:
-    """Return the shingles that stand in more than one of `texts`, as plain words, sorted.
-
-    >>> shared_passages(["One two three.", "Zero one two three!"], size=3)
-    ['one two three']
-    """
-    seen: dict[tuple[str, ...], int] = {}
-    for text in texts:
-        for shingle in shingles(text, size):
-            seen[shingle] = seen.get(shingle, 0) + 1
-    return sorted(" ".join(words) for words, count in seen.items() if count > 1)

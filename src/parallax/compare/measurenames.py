@@ -1,4 +1,4 @@
-"""Headings: what a measure is called, in the articles' own words ("the bridge's cost for 2026")."""
+"""Measure names: what a measure is called, in the articles' own words ("the bridge's cost for 2026")."""
 
 from __future__ import annotations
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import median
 
+from parallax.compare.contexts import context, rarity
 from parallax.compare.conversion import Rates, factor
 from parallax.compare.grouping import automatic, claims, holds
 from parallax.compare.measurenames import label, slug
-from parallax.compare.contexts import context, rarity
 from parallax.compare.verdicts import Interval, overlap
 from parallax.find.figures import Figure
 from parallax.read.article import Article
@@ -116,8 +116,6 @@ def _measure(
 
 def _unique(measures: list[Measure]) -> list[Measure]:
     """Return the measures with their ids told apart: the second "tariff" is "tariff-2"."""
-    from dataclasses import replace
-
     seen: Counter[str] = Counter()
     out: list[Measure] = []
     for measure in measures:
@@ -131,7 +129,7 @@ def group_measures(
 ) -> list[Measure]:
     """Return the quantities that `figures` speak of, those of most articles first.
 
-    `rates` maps (A, B) to how many B one A is: {("USD", "KRW"): 1350.0}. Ranks are left out: they compare nothing.
+    `rates` maps (A, B) to how many B one A is: {("EUR", "JPY"): 160.0}. Ranks are left out: they compare nothing.
     """
     by_id = {article.id: article for article in articles}
     order = {article.id: i for i, article in enumerate(articles)}

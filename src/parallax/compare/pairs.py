@@ -29,7 +29,7 @@ RATE_REACH = 0.15
 
 
 def money_pairs(article: Article, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
-    """Neighbouring amounts of money that say one thing in two currencies: "1.6 trillion won ($1.2 billion)"."""
+    """Neighbouring amounts of money that say one thing in two currencies: "340 billion yen ($2.3 billion)"."""
     money = [f for f in figures if f.kind == "money"]
     found = []
     for a, b in pairwise(money):

@@ -13,10 +13,10 @@ from dataclasses import replace
 from parallax.compare.identities import Identity, Variant, names_of, weight
 from parallax.compare.personlabels import Label, described, labels
 from parallax.find import namewords
+from parallax.find.lexicon import word_list
 from parallax.find.names import Mention
 from parallax.find.quotes import Quote
-from parallax.find.lexicon import word_list
-from parallax.find.spelling import alike, fold, parts
+from parallax.find.spelling import alike, fold, parts, stands_for
 from parallax.read.event import Event
 
 # Titles that many people of one event hold: sharing one of them joins nobody.
@@ -43,13 +43,6 @@ def _organisations_alike(a: str, b: str) -> tuple[float, str]:
     return (0.98, "spelling") if fold(a) == fold(b) else (0.0, "")
 
 
-def _single(word: str, name: str) -> bool:
-    names = name.split()
-    family_first = any("-" in w for w in names[1:]) or (len(names) == 3 and len(names[-1]) <= 5)
-    fits = fold(word) == fold(names[-1]) or (family_first and fold(word) == fold(names[0]))
-    return len(names) > 1 and fits
-
-
 def _compare(entry: Variant, kind: str, other: Variant, other_kind: str) -> tuple[float, tuple[str, ...]]:
     """Return how sure it is that two articles' names are one, and the grounds."""
     a, b = entry.person, other.person
@@ -61,7 +54,7 @@ def _compare(entry: Variant, kind: str, other: Variant, other_kind: str) -> tupl
         return 0.0, ()
     if a == b:
         return (0.99 if len(parts(a)) > 1 else 0.8), ("same form",)
-    if _single(a, b) or _single(b, a):
+    if stands_for(a, b) or stands_for(b, a):
         return 0.8, ("family name",)
     shared = _title_words(entry.labels) & _title_words(other.labels)
     grounds = tuple(g for g in (ground, "title" if shared and ground else "") if g)

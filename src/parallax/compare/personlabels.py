@@ -1,4 +1,4 @@
-"""Labels: the titles and modifiers that each outlet gives the same person, side by side."""
+"""Person labels: the titles and modifiers that each outlet gives the same person, side by side."""
 
 from __future__ import annotations
 
@@ -72,6 +72,8 @@ def labels(mentions: Iterable[Mention], identities: Sequence[Identity] = ()) -> 
 
 def _head(label: str) -> tuple[str, tuple[str, ...]]:
     words = re.findall(r"[^\W\d_][\w.-]*", re.split(r"\s+(?:of|for|at)\s+", label)[0].lower())
-    heads = [i for i, w in enumerate(words) if w.strip(".") in namewords.TITLES or w.removesuffix("s") in namewords.TITLES]
+    heads = [
+        i for i, w in enumerate(words) if w.strip(".") in namewords.TITLES or w.removesuffix("s") in namewords.TITLES
+    ]
     at = heads[-1] if heads else len(words) - 1
     return (words[at], tuple(words[:at])) if words else ("", ())

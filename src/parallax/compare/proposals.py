@@ -27,6 +27,7 @@ _CONTRADICTION = 80.0
 # Accounts of one event share its words ("flood", "mayor") in every sentence, so that all are near in meaning. What two
 # sentences that say the same share besides are words that are rare in the event: this much of them (Dice, weighted).
 _SHARED_WORDS = 0.25
+_REPEATED = 90.0  # letters in common (0 to 100) from which two claims are one
 _SHORTEST, _LONGEST = 5, 60  # words of a sentence that can carry a claim: below a heading, above a list
 
 
@@ -144,6 +145,32 @@ def _groups(near: np.ndarray, owner: Sequence[int], allowed: np.ndarray) -> list
     return sorted(unique.values())
 
 
+def _merged(
+    groups: Sequence[list[int]], texts: Sequence[str], owner: Sequence[int], near: np.ndarray
+) -> list[list[int]]:
+    """Join groups whose central sentences are all but word for word the same: an article that says a thing twice.
+
+    Of two sentences of one article the one in the earlier group stays.
+    """
+    from rapidfuzz import fuzz
+
+    joined: list[list[int]] = []
+    for members in groups:
+        text = content(texts[_central(members, near)])
+        for known in joined:
+            if fuzz.token_sort_ratio(text, content(texts[_central(known, near)])) >= _REPEATED:
+                known += [m for m in members if owner[m] not in {owner[k] for k in known}]
+                break
+        else:
+            joined.append(list(members))
+    return [sorted(members) for members in joined]
+
+
+def _central(members: Sequence[int], near: np.ndarray) -> int:
+    """Return the member that is nearest to the others."""
+    return max(members, key=lambda m: (round(float(near[m, members].sum()), 4), -m))
+
+
 def _said(quotes: Sequence[Spoken], article: str, span: Span) -> list[Spoken]:
     return [q for q in quotes if q.article == article and q.span.overlaps(span)]
 
@@ -155,9 +182,18 @@ def _stance(text: str, central: str, said: Sequence[Spoken], span: Span) -> tupl
     name = next((q.speaker for q in said if q.speaker), "") or speaker(text)
     # A word or two in quotation marks do not make a sentence somebody else's.
     spoken = sum(min(q.span.end, span.end) - max(q.span.start, span.start) for q in said)
-    if attributed(text) or 2 * spoken >= span.end - span.start:
+    if attributed(text) or 2 * spoken >= span.end - span.start or _within_speech(text):
         return "report", name
     return "assert", ""
+
+
+def _within_speech(text: str) -> bool:
+    """Tell whether a sentence begins or ends a quotation of several sentences: one of its marks has no partner.
+
+    >>> _within_speech("It never will be again.”"), _within_speech("They call it “the pit”.")
+    (True, False)
+    """
+    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
 
 
 def _allowed(
@@ -207,8 +243,9 @@ def propose_claims(
     claims: list[Claim] = []
     stances: list[Stance] = []
     allowed = _allowed(texts, owner, inside, near, same_threshold)
-    for number, members in enumerate(_groups(near, owner, allowed), start=1):
-        central = max(members, key=lambda m: (round(float(near[m, members].sum()), 4), -m))
+    groups = _merged(_groups(near, owner, allowed), texts, owner, near)
+    for number, members in enumerate(groups, start=1):
+        central = _central(members, near)
         claim = Claim(f"proposed-{number:03}", texts[central], curated=False)
         claims.append(claim)
         for m in members:

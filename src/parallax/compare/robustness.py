@@ -5,13 +5,12 @@ A specification is one set of choices. A finding holds under it when its value i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from parallax.compare.coverage import contested
-from parallax.read.seeds import read_folder
 from parallax.read.text import SPLITTERS
 
 if TYPE_CHECKING:
@@ -60,21 +59,12 @@ def specifications(c: Comparison) -> list[Specification]:
 
 
 def variants(c: Comparison) -> Iterator[tuple[str, Comparison]]:
-    """Yield (choices in words, comparison) for every specification; what is found in an article is found once."""
-    for splitter, width in product(sorted(SPLITTERS), WIDTHS):
-        full = _under(c, {"sentence_splitter": splitter, "about_width": width})
+    """Yield (choices in words, comparison) for every specification."""
+    # The splitter first: it alone makes the folder be read again.
+    read = {splitter: c.under({"sentence_splitter": splitter}) for splitter in sorted(SPLITTERS)}
+    for (splitter, base), width in product(read.items(), WIDTHS):
+        full = base.under({"about_width": width})
         words = f"sentences by {splitter}, about is {width:.0%}"
         yield f"{words}, all accounts", full
         for article in c.articles if len(c.articles) > 2 else ():
             yield f"{words}, without {c.outlet(article.id)}", full.without(article.id)
-
-
-def _under(c: Comparison, choices: Mapping[str, Any]) -> Comparison:
-    changed = {**c.choices, **choices}
-    same = all(c.choices.get(name) == value for name, value in choices.items())
-    if same:
-        return c
-    reading = c.reading
-    if changed["sentence_splitter"] != c.choices.get("sentence_splitter"):
-        reading = read_folder(c.folder, splitter=changed["sentence_splitter"])
-    return type(c)(c.folder, reading, changed)

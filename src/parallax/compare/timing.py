@@ -1,4 +1,4 @@
-"""Timing: checks on days: "78 days ago" against a date beside it, and past events that lie in the future."""
+"""Timing: checks on days: "nine days after" between two dates, and past events that lie in the future."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ AHEAD = re.compile(
     r"beginning|expires?|elections?\s+(?:in|on|of|for)|forecast|projected|extended|valid)\b",
     re.IGNORECASE,
 )
-# "16 days after 4 April": a length of time tied to a date that stands right behind it.
+# "nine days after 3 May": a length of time tied to a date that stands right behind it.
 TIED = re.compile(r"\s+(?P<how>after|before|since)\s+(?:(?:the|his|her|its|their)\s+[a-z]+\s+(?:on|of)\s+|on\s+)?$")
 SLACK = 1  # days: the first day may count or not, and zones differ
 
@@ -52,7 +52,7 @@ def _impossible(article: Article, when: Date) -> Check | None:
 
 
 def _elapsed(article: Article, figures: Sequence[Figure], dates: Sequence[Date]) -> list[Check]:
-    """Check "on 8 April, four days after 4 April": counted, where both days stand in one sentence."""
+    """Check "on 12 May, nine days after 3 May": counted, where both days stand in one sentence."""
     checks: list[Check] = []
     for figure in figures:
         if figure.kind != "duration" or figure.unit not in ("day", "week") or figure.form != "point":

@@ -52,8 +52,8 @@ def divide(top: Interval, bottom: Interval) -> Interval:
 def number(value: float, places: int = 4) -> str:
     """Return a number with few digits, grouped where it is long.
 
-    >>> number(1333.3333), number(8.3333, 2), number(1600000000000.0)
-    ('1,333', '8.3', '1.6 trillion')
+    >>> number(2666.6667), number(4.1333, 2), number(340000000000.0)
+    ('2,667', '4.1', '340 billion')
     """
     for scale, word in SCALES:
         if abs(value) >= scale:

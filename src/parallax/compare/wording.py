@@ -10,7 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parallax.compare.difference import CLASSES, Opcode, classify, opcodes, shared, tell, words_of
+from parallax.compare.difference import (
+    CLASSES,
+    Opcode,
+    classify,
+    contains,
+    content_words,
+    opcodes,
+    shared,
+    tell,
+    telling,
+    words_of,
+)
 from parallax.find.meaning import similarity
 from parallax.find.quotes import Quote
 from parallax.read.text import sentences, trim
@@ -61,16 +72,13 @@ def _pieces(quotes: Sequence[Quote]) -> list[Quote]:
     return sorted(found, key=lambda q: (q.article, q.span))
 
 
-def _contains(short: Sequence[str], long: Sequence[str]) -> bool:
-    return any(list(long[i : i + len(short)]) == list(short) for i in range(len(long) - len(short) + 1))
-
-
 def _nearness(a: Quote, b: Quote, meaning: float, *, same_threshold: float, partial_threshold: float) -> float:
     """Return how near two pieces of two articles are where they can be one utterance, else 0.
 
     Between 0 and 1 it is by meaning alone, from 1 to 2 by letters.
 
-    Fragments of up to three words are too short for any measure of nearness: the longer one must hold them.
+    Fragments of up to three words are too short for any measure of nearness: the longer one must hold them, and they
+    must say something (`telling`).
     Meaning alone joins only what shares words of content: two thoughts on one matter are near in meaning too.
     """
     from rapidfuzz import fuzz
@@ -80,8 +88,8 @@ def _nearness(a: Quote, b: Quote, meaning: float, *, same_threshold: float, part
     if a.speaker != b.speaker or not a.speaker:
         return 2.0 if not (a.speaker and b.speaker) and len(short) > FRAGMENT and one == two else 0.0
     if len(short) <= FRAGMENT:
-        near_enough = len(short) > 1 or len(long) <= FRAGMENT
-        return 1 + len(short) / len(long) if near_enough and _contains(short, long) and len("".join(short)) > 3 else 0.0
+        held = contains(short, long) and (one == two or telling(short))
+        return 1 + len(short) / len(long) if held and content_words(short) else 0.0
     letters = fuzz.partial_ratio(" ".join(one), " ".join(two))
     common = shared(a.text, b.text)
     by_letters = letters >= partial_threshold and common >= min(2, len(short) - FRAGMENT)
@@ -119,7 +127,7 @@ def _links(pieces: Sequence[Quote], same_threshold: float, partial_threshold: fl
         words = words_of(pieces[i].text)
         key = (pieces[i].article, pieces[i].speaker)
         own = [j for j in sorted(linked) if (pieces[j].article, pieces[j].speaker) == key and pieces[i].speaker]
-        holding = [j for j in own if len(words) > 1 and _contains(words, words_of(pieces[j].text))]
+        holding = [j for j in own if telling(words) and contains(words, words_of(pieces[j].text))]
         links |= {(max(i, j), min(i, j)) for j in holding[:1]}
     return sorted(links)
 
@@ -150,7 +158,7 @@ def _joined(members: Sequence[Quote]) -> dict[str, str]:
         for piece in sorted(pieces, key=lambda p: len(words_of(p))):
             others = list(pieces)
             others.remove(piece)
-            if any(_contains(words_of(piece), words_of(other)) for other in others):
+            if any(contains(words_of(piece), words_of(other)) for other in others):
                 # The last of equals goes, so that the first keeps its place.
                 del pieces[len(pieces) - 1 - pieces[::-1].index(piece)]
     return {article: " … ".join(pieces) for article, pieces in sorted(texts.items())}

@@ -1,10 +1,10 @@
-"""Beside: the words next to a number that tell what it is: an age, a rate, a multiple, a mere name."""
+"""Amount forms: the words next to a number that tell what it is: an age, a rate, a multiple, a mere name."""
 
 from __future__ import annotations
 
 import re
 
-from parallax.find.lexicon import listed
+from parallax.find.lexicon import word_list
 
 # Words that may stand between a number and its unit: "three full days", "another 50 previous years".
 BETWEEN = re.compile(
@@ -18,14 +18,12 @@ PER = re.compile(
 )
 OFTEN = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week", "hourly": "hour"}
 # After "a": only what amounts are given per. ("five dollars a friend lent" is not a rate.)
-RATES = frozenset(
-    listed(
-        "second minute hour day night week month quarter year season game "
-        "barrel gallon liter litre ton tonne ounce pound "
-        "kilo kilogram gram "
-        "share unit person head acre square mile kilometre kilometer foot inch capita mmbtu piece kwh mwh sqft "
-        "bushel bottle pack"
-    )
+RATES = word_list(
+    "second minute hour day night week month quarter year season game "
+    "barrel gallon liter litre ton tonne ounce pound "
+    "kilo kilogram gram "
+    "share unit person head acre square mile kilometre kilometer foot inch capita mmbtu piece kwh mwh sqft "
+    "bushel bottle pack"
 )
 MINUS = re.compile(r"(?:^|[ (,])(?:[-−–]|minus[ -])$")
 # A decimal before capitals is a statistic by its initials: "0.5 WAR".
@@ -48,14 +46,12 @@ TELLING = re.compile(
 DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our|both|all|other)[ ]$", re.IGNORECASE)
 NAME = re.compile(r"(?:^|[ (“\"])(?P<name>[A-Z][A-Za-z&]*[a-z&]|[a-z]+[A-Z]\w*|[A-Z]{2,})[ ]$")
 # Capitalised words that begin a sentence and are no name: what follows them is a plain number.
-OPENERS = frozenset(
-    listed(
-        "about at in on of by for from to with after before over under some the these those another only just "
-        "nearly almost around between "
-        "more than among and but or as all its their our his her when where while since until during within least "
-        "most also then now "
-        "up killed police roughly approximately up this last next past first other about not no are is was were have "
-        "has had"
-    )
+OPENERS = word_list(
+    "about at in on of by for from to with after before over under some the these those another only just "
+    "nearly almost around between "
+    "more than among and but or as all its their our his her when where while since until during within least "
+    "most also then now "
+    "up killed police roughly approximately up this last next past first other about not no are is was were have "
+    "has had"
 )
 LIST_NUMBER = 20  # "the five": number words up to here can be a mere determiner

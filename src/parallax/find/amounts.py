@@ -218,8 +218,8 @@ def _dressed(text: str, amount: Amount) -> Amount:
 def amounts(text: str) -> list[Amount]:
     """Return the numbers of `text` with their units, in order; what is no amount is left out.
 
-    >>> [(a.kind, a.unit, a.value) for a in amounts("On 8 April 2025 they paid $1.2bn for 28 minutes")]
-    [('money', 'USD', 1200000000.0), ('duration', 'minute', 28.0)]
+    >>> [(a.kind, a.unit, a.value) for a in amounts("On 3 May 2019 they paid $2.4bn for 36 ships")]
+    [('money', 'USD', 2400000000.0), ('count', 'ship', 36.0)]
     """
     mask = Mask(text)
     found: list[Amount] = []

@@ -1,4 +1,4 @@
-"""Runs: stretches of capitalised words that can be a name, with the title that stands beside them."""
+"""Capitals: stretches of capitalised words that can be a name, with the title that stands beside them."""
 
 from __future__ import annotations
 

@@ -10,11 +10,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parallax.find import namewords
+from parallax.find.capitals import Token, tokens
+from parallax.find.lexicon import word_list
 from parallax.find.marks import Marked
 from parallax.find.names import Mention
-from parallax.find.capitals import Token, tokens
-from parallax.find.speech import cue_colour, word_list
+from parallax.find.speech import cue_colour
 from parallax.read.article import Article
 from parallax.read.text import Span
 
@@ -52,6 +52,7 @@ class Clause:
 
     span: Span
     tokens: tuple[Token, ...]
+    words: tuple[str, ...]  # the tokens in small letters
     at: dict[int, Mention]  # token index → the mention that covers it
     heads: dict[int, int]  # token index of a mention's first word → index of its title's first word
 
@@ -61,11 +62,11 @@ class Clause:
 
     def word(self, i: int) -> str:
         """Return the token at `i` in small letters, empty beyond the ends."""
-        return self.tokens[i].word.lower() if 0 <= i < len(self.tokens) else ""
+        return self.words[i] if 0 <= i < len(self.words) else ""
 
 
 def clauses(article: Article, marks: Sequence[Marked], mentions: Sequence[Mention]) -> list[Clause]:
-    """Return the clause clauses of `article`: sentences joined where a boundary falls into a quotation."""
+    """Return the clauses of `article`: sentences joined where a boundary falls into a quotation."""
     outer = [m for m in marks if m.depth == 0]
     spans: list[Span] = []
     for sentence in article.sentences:
@@ -109,7 +110,7 @@ def _clause(blank: str, span: Span, mentions: Sequence[Mention], outer: Sequence
         if start < mention.span.start:
             head = bisect_left(row, start, key=lambda t: t.span.start)
         heads[first] = min(head, first)
-    return Clause(span, row, at, heads)
+    return Clause(span, row, tuple(t.word.lower() for t in row), at, heads)
 
 
 def _label_start(blank: str, mention: Mention) -> int:
@@ -162,8 +163,3 @@ def is_cue(clause: Clause, i: int) -> bool:
     if word in ("report", "comment", "demand", "order", "request", "promise", "hope", "fear", "text", "email", "post"):
         return before in PRONOUNS or before.endswith("s") or (i - 1) in clause.at
     return True
-
-
-def is_role(word: str) -> bool:
-    """Tell whether a word in small letters names a role, also in the plural."""
-    return word in namewords.TITLES or (word.endswith("s") and word[:-1] in namewords.TITLES)

@@ -12,13 +12,13 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from parallax.find.dateforms import CIVIL_ZONES, ZONES, date_kind, date_matches
-from parallax.find.lexicon import listed
+from parallax.find.lexicon import word_list
 from parallax.find.moments import Interval, resolve
 from parallax.read.article import Article
 from parallax.read.text import Span
 
-# The kinds whose numbers are calendar, not amounts: figures must not look inside. ("78 days ago" is an amount too.)
-CALENDAR = frozenset(listed("iso clock mdy dmy my_ quarter decade season year weekday bare"))
+# The kinds whose numbers are calendar, not amounts: figures must not look inside. ("40 days ago" is an amount too.)
+CALENDAR = word_list("iso clock mdy dmy my_ quarter decade season year weekday bare")
 FUTURE = re.compile(
     r"\b(?:will|would|shall|next|upcoming|scheduled|slated|due|planned|set\s+to|expected)\b[^.;]*$", re.IGNORECASE
 )
@@ -95,9 +95,9 @@ def find_dates(article: Article, zone: str = "", today: date | None = None) -> l
 
     `today` is the day to count from where the article does not say when it was published (the event's own day).
 
-    >>> a = Article.from_text("They spoke on Tuesday, 78 days ago.", published=datetime(2025, 4, 9))
+    >>> a = Article.from_text("They met on Tuesday, 40 days ago.", published=datetime(2019, 5, 8))
     >>> [(d.surface, d.iso_start) for d in find_dates(a)]
-    [('Tuesday', '2025-04-08'), ('78 days ago', '2025-01-21')]
+    [('Tuesday', '2019-05-07'), ('40 days ago', '2019-03-29')]
     """
     place = _zone(zone)
     today = _today(article, place) or today

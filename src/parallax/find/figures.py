@@ -231,9 +231,9 @@ def find_figures(article: Article, *, about_width: float) -> list[Figure]:
 
     `about_width` is how far "about" and "nearly" reach, as a share of the value (0.1: ten per cent to each side).
 
-    >>> a = Article.from_text("Its share rose by 8.3% to about $1.1 billion (1.5 trillion won).")
+    >>> a = Article.from_text("Its debt rose by 4.1% to about $2.3 billion (340 billion yen).")
     >>> [(f.surface, f.unit, f.hedge, f.trend) for f in find_figures(a, about_width=0.05)]
-    [('8.3%', 'percent', 'none', 'up'), ('$1.1 billion', 'USD', 'about', ''), ('1.5 trillion won', 'KRW', 'about', '')]
+    [('4.1%', 'percent', 'none', 'up'), ('$2.3 billion', 'USD', 'about', ''), ('340 billion yen', 'JPY', 'about', '')]
     """
     text = article.text
     special = [*multiples(text), *ranks(text)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 
-from parallax.find.lexicon import listed
+from parallax.find.lexicon import word_list
 
 HEDGES = {
     "nearly": "nearly|almost|just under|just short of|not quite|close to|approaching|a little under|slightly under",
@@ -62,16 +62,14 @@ DOWN = (
     "shrank|shrunk|contracted|contract|dip|dips|dipped|slump|slumps|slumped|shed|sheds|dive|dived|weakened|eased|"
     "less|fewer|off"
 )
-NOUNS_ONLY = frozenset(
-    listed("more less fewer higher lower off")
-)  # read behind the figure, before "than", not in front
+NOUNS_ONLY = word_list("more less fewer higher lower off")  # read behind the figure, before "than", not in front
 
-_ALL = "|".join(re.escape(p) for group in HEDGES.values() for p in sorted(group.split("|"), key=len, reverse=True))
 _HEDGE_OF = {phrase: name for name, group in HEDGES.items() for phrase in group.split("|")}
 _LONGEST = "|".join(re.escape(p) for p in sorted(_HEDGE_OF, key=len, reverse=True))
 FRONT = re.compile(
     rf"""
-    (?: (?<![\w-]) (?P<phrase> {_LONGEST} ) (?: \s+ an? )?   # "more than a dozen"
+    # The look ahead keeps the list from being tried at digits and blanks.
+    (?: (?<![\w-]) (?=[a-z~≈]) (?P<phrase> {_LONGEST} ) (?: \s+ an? )?   # "more than a dozen"
       | (?P<sign> [<>≥≤] ) )
     \s* $""",
     re.VERBOSE | re.IGNORECASE,
@@ -88,7 +86,7 @@ _ADVERB = (
 _PHRASAL = (
     r"(?<!gave )(?<!give )(?<!giving )(?<!given )(?<!made )(?<!make )(?<!picked )(?<!set )(?<!ended )(?<!racked )"
 )
-TREND_FRONT = re.compile(rf"(?<![\w-]){_PHRASAL}(?:{_TREND}){_ADVERB}\s*$", re.IGNORECASE)
+TREND_FRONT = re.compile(rf"\b(?=[a-z])(?<![\w-]){_PHRASAL}(?:{_TREND}){_ADVERB}\s*$", re.IGNORECASE)
 TREND_BY = re.compile(rf"(?<![\w-])(?:{_TREND})\b(?P<between>[^.;:()]{{0,80}}?)\sby{_ADVERB}\s*$", re.IGNORECASE)
 TREND_BEHIND = re.compile(
     r"[ -]+(?:(?!(?:of|to|from|in|on|at|for|and|or|but|the|than|with|after)\b)[\w’'.-]+[ ]){0,2}?"
@@ -99,7 +97,6 @@ TREND_BEHIND = re.compile(
 OVER_TIME = re.compile(
     r"(?:for|in|just|well|lasting|lasted|took|takes|spent|after|little|of|is|was|to)\s+$", re.IGNORECASE
 )
-# "a cut to 5 percent": what follows a bare "to" is a level, not a change.
 Bounds = tuple[float, float]
 
 
@@ -158,20 +155,20 @@ def bounds(value: float, step: float, hedge: str, about_width: float) -> Bounds:
     "over" and "at_least" are open to infinity, "under", "up_to" and "at_most" reach down to zero
     (after Ferson et al. 2015, International Journal of Approximate Reasoning).
 
-    >>> bounds(1.13, 0.01, "none", 0.1) == (1.125, 1.135)
+    >>> bounds(2.47, 0.01, "none", 0.1) == (2.465, 2.475)
     True
-    >>> bounds(5.0, 1.0, "up_to", 0.1), bounds(195.0, 1.0, "over", 0.1)
-    ((0.0, 5.0), (195.0, inf))
+    >>> bounds(5.0, 1.0, "up_to", 0.1), bounds(40.0, 1.0, "over", 0.1)
+    ((0.0, 5.0), (40.0, inf))
     """
     low, high = _reach(value, step, hedge, about_width)
     return tidy(low), tidy(high)
 
 
 def tidy(value: float) -> float:
-    """Return `value` to 12 significant digits: 1.13 - 0.005 is 1.125 again. Keeps order.
+    """Return `value` to 12 significant digits: 2.47 - 0.005 is 2.465 again. Keeps order.
 
-    >>> tidy(1.13 - 0.005)
-    1.125
+    >>> tidy(2.47 - 0.005)
+    2.465
     """
     return float(f"{value:.12g}")
 

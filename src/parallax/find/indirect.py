@@ -10,10 +10,11 @@ from itertools import pairwise
 from parallax.find import namewords
 from parallax.find.attribution import Attribution
 from parallax.find.clauses import PREPOSITIONS, Clause, Subject, is_cue
+from parallax.find.lexicon import word_list
 from parallax.find.marks import Marked
 from parallax.find.names import Mention
 from parallax.find.speakers import Chain
-from parallax.find.speech import reports_statement, word_list
+from parallax.find.speech import reports_statement
 from parallax.find.subjects import main_subject, subject_after, subject_before
 from parallax.read.article import Article
 from parallax.read.text import Span, trim
@@ -115,7 +116,14 @@ def _content_start(clause: Clause, verb: int) -> int | None:
     if first >= len(clause.tokens):
         return None
     if clause.word(verb) in ("told", "tell", "tells", "telling"):
-        while first in clause.at or clause.word(first) in ("reporters", "him", "her", "them", "lawmakers", "journalists"):
+        while first in clause.at or clause.word(first) in (
+            "reporters",
+            "him",
+            "her",
+            "them",
+            "lawmakers",
+            "journalists",
+        ):
             first += 1
     word = clause.word(first)
     begins = first in clause.at or word in (

@@ -99,7 +99,7 @@ def _count(word: str) -> int:
 
 
 def _ago(match: re.Match[str], today: date) -> Interval | None:
-    """Read "78 days ago"; what is counted from another event ("after", "since") is not placed here."""
+    """Read "40 days ago"; what is counted from another event ("after", "since") is not placed here."""
     if match["aw"].lower() != "ago":
         return None
     number, step = _count(match["an"]), match["as"].lower().rstrip("s")
@@ -123,7 +123,7 @@ def _near(words: str, today: date) -> Interval:
 
 
 def _that(words: str, anchor: Interval | None) -> Interval | None:
-    """Return  "that day", "the following day": seen from the last whole day that the text has named."""
+    """Read "that day", "the following day": seen from the last whole day that the text has named."""
     if anchor is None or anchor[0] != anchor[1]:
         return None
     words = words.lower()

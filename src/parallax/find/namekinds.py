@@ -1,4 +1,4 @@
-"""Kinds: whether a name is a person's, an organisation's or a place's, from what stands around all its occurrences."""
+"""Name kinds: whether a name is a person's, an organisation's or a place's, from what stands around it everywhere."""
 
 from __future__ import annotations
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parallax.find import namewords
+from parallax.find.capitals import Run, runs
 from parallax.find.namekinds import is_organisation, is_unpersonal, kinds_of
-from parallax.find.capitals import Run, heading_sentences, runs
-from parallax.find.spelling import alike, fold, parts
+from parallax.find.spelling import alike, fold, parts, stands_for
+from parallax.find.tokens import heading_sentences
 from parallax.read.article import Article
 from parallax.read.event import Event
 from parallax.read.text import Span
@@ -31,16 +32,6 @@ class Mention:
     person: str  # the key within the article: the fullest form, or the name in `event.toml`
     label: str = ""  # title and modifiers beside the name, as written
     kind: str = ""  # person, organisation, place, or empty where nothing tells
-
-
-def _single_fits(word: str, name: Sequence[str]) -> bool:
-    """Tell whether one word can stand for a longer name: its last word, or the family name written first."""
-    key = fold(word)
-    if key == fold(name[-1]):
-        return True
-    # Family first: the given name follows in one hyphenated word or in two.
-    family_first = any("-" in w for w in name[1:]) or (len(name) == 3 and len(name[-1]) <= 5)
-    return key == fold(name[0]) and family_first
 
 
 def _clusters(found: Sequence[Run]) -> dict[Span, str]:
@@ -63,7 +54,7 @@ def _clusters(found: Sequence[Run]) -> dict[Span, str]:
         if run.surface in key:
             by_span[run.span] = key[run.surface]
             continue
-        fitting = [h for h in heads if _single_fits(run.surface, h.split()) and not is_unpersonal(h)]
+        fitting = [h for h in heads if stands_for(run.surface, h) and not is_unpersonal(h)]
         if len(fitting) > 1:  # the last one named in full before this place
             before = [r for r in found if r.span < run.span and key.get(r.surface) in fitting]
             latest = max(before, key=lambda r: r.span, default=None)

@@ -1,4 +1,4 @@
-"""Labels: the title and modifiers that stand beside a name."""
+"""Name titles: the title and modifiers that stand beside a name."""
 
 from __future__ import annotations
 

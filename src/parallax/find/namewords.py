@@ -1,4 +1,4 @@
-"""Titles: words that tell what a capitalised name is: a person, an organisation or a place.
+"""Name words: general words that tell what a capitalised name is: a person, an organisation or a place.
 
 General English news vocabulary; knowledge of one event belongs into `event.toml`.
 """

@@ -5,37 +5,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parallax.find.lexicon import listed
+from parallax.find.lexicon import word_list
 
 # Words at which a noun phrase ends. Verbs and adverbs only where news puts them right behind a number.
-STOP = frozenset(
-    listed(
-        "a an the this that these those of in on at by for from to into with without within over under "
-        "after before since until till "
-        "during through against between among about around as than and or but nor if when while where which who whom "
-        "whose because though "
-        "is are was were be been being has have had do does did will would can could may might shall should must not "
-        "no yes it its he "
-        "she they we you i his her their our your my him them us all both each every any some such so too very just "
-        "only also even still "
-        "ago later earlier per via out up down off away apart back here there now then once again instead however if "
-        "unless "
-        "said says say according including excluding following compared depending due amid despite plus minus "
-        "versus vs "
-        "went came made took gave got saw won lost left died began ended remains remained became comes goes makes "
-        "takes gives helps "
-        "seems appears includes means needs wants holds keeps leads starts ends says shows plays looks works runs "
-        "turns sits stands"
-    )
+STOP = word_list(
+    "a an the this that these those of in on at by for from to into with without within over under "
+    "after before since until till "
+    "during through against between among about around as than and or but nor if when while where which who whom "
+    "whose because though "
+    "is are was were be been being has have had do does did will would can could may might shall should must not "
+    "no yes it its he "
+    "she they we you i his her their our your my him them us all both each every any some such so too very just "
+    "only also even still "
+    "ago later earlier per via out up down off away apart back here there now then once again instead however if "
+    "unless "
+    "said says say according including excluding following compared depending due amid despite plus minus "
+    "versus vs "
+    "went came made took gave got saw won lost left died began ended remains remained became comes goes makes "
+    "takes gives helps "
+    "seems appears includes means needs wants holds keeps leads starts ends says shows plays looks works runs "
+    "turns sits stands"
 )
-PLURALS = frozenset(
-    listed(
-        "people men women children police troops staff personnel crew fish sheep deer aircraft teeth mice geese "
-        "cattle spacecraft "
-        "policemen firefighters businessmen congressmen lawmen fishermen gunmen servicemen policewomen dead wounded "
-        "injured others alumni "
-        "media criteria phenomena bacteria data oxen dice grandchildren schoolchildren species series countrymen"
-    )
+PLURALS = word_list(
+    "people men women children police troops staff personnel crew fish sheep deer aircraft teeth mice geese "
+    "cattle spacecraft "
+    "policemen firefighters businessmen congressmen lawmen fishermen gunmen servicemen policewomen dead wounded "
+    "injured others alumni "
+    "media criteria phenomena bacteria data oxen dice grandchildren schoolchildren species series countrymen"
 )
 IRREGULAR = {
     **{
@@ -56,9 +52,7 @@ IRREGULAR = {
 NOT_PLURAL = re.compile(
     r"(?:ss|us|is|[’']s|ous|news|always|perhaps|besides|across|towards|afterwards|downstairs|gas|texas|paris|overseas)$"
 )
-HARMED = frozenset(
-    listed("dead killed injured wounded missing arrested hospitalized hospitalised detained homeless displaced")
-)
+HARMED = word_list("dead killed injured wounded missing arrested hospitalized hospitalised detained homeless displaced")
 WORD = re.compile(r"[ \u00a0](?P<word>[^\W\d_](?:[^\W\d_]|[’'-](?!\d))*(?:\.[A-Z]\.)*)")
 COMPOUND = re.compile(r"-(?P<word>[a-z]{3,})(?:-(?P<second>[a-z]+))?\b")
 OF = re.compile(r" of (?:the |its |their |all |his |her |an? )?")
@@ -151,12 +145,12 @@ def compound(text: str, end: int) -> Counted | None:
 
 
 def measured(text: str, start: int, end: int, floor: int) -> str:
-    """Return what an amount at `start`–`end` measures: "25% tariff", "8 percent of turnover", "a surplus of $66".
+    """Return what an amount at `start`–`end` measures: "a 40% discount", "7 percent of turnover", "a loss of $12".
 
     Empty where the words beside it do not say. No look before `floor`.
 
-    >>> measured("a 28-minute phone call on Friday", 2, 11, 0)
-    'phone call'
+    >>> measured("a 36-minute news film on Friday", 2, 11, 0)
+    'news film'
     """
     words: list[str] = []
     of = OF.match(text, end)

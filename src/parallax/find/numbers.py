@@ -1,6 +1,6 @@
 """Numbers: what is written in digits, in words or in both ("1.2 million", "two-and-a-half", "tens of thousands").
 
-A number knows how exactly it was given: `step` is the worth of its last written place, so that 1.13 million
+A number knows how exactly it was given: `step` is the worth of its last written place, so that 2.47 million
 (step 10,000) and "two million" (step 1,000,000) get the rounding intervals that their writer had in mind.
 """
 
@@ -91,7 +91,7 @@ def rounding_step(digits: str) -> float:
 
     Zeros at the end of a number of 1,000 or more say little: beyond two leading places they do not count.
 
-    >>> [rounding_step(d) for d in ("1.13", "28", "13,000", "1,204")]
+    >>> [rounding_step(d) for d in ("2.47", "36", "13,000", "1,204")]
     [0.01, 1.0, 1000.0, 1.0]
     """
     whole, _, decimals = digits.replace(",", "").partition(".")
@@ -205,8 +205,8 @@ def _plain(text: str, tokens: Tokens, i: int) -> tuple[Number | None, int]:
         return replace(number, low=number.value, high=number.value * 5), i
     number, i = _words(text, tokens, i)
     if i < len(tokens) and tokens[i].lastgroup == "fraction" and _gap(text, tokens, i) in ("-", " "):
-        bottom = FRACTIONS[tokens[i].group().lower().removesuffix("s") if word else ""] if word else 1.0
-        value = number.value / bottom
+        part = tokens[i].group().lower()
+        value = number.value / (FRACTIONS.get(part) or FRACTIONS[part.removesuffix("s")])
         return replace(
             number, value=value, step=value / 10, fraction=True, span=Span(span.start, tokens[i].end())
         ), i + 1

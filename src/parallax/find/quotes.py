@@ -15,10 +15,11 @@ from dataclasses import dataclass, replace
 from parallax.find.attribution import Attribution, after, before
 from parallax.find.clauses import Clause, clauses
 from parallax.find.indirect import indirect_speech, unmarked_speech
+from parallax.find.lexicon import word_list
 from parallax.find.marks import Marked, marked
 from parallax.find.names import Mention, find_names
 from parallax.find.speakers import Chain
-from parallax.find.speech import cue_colour, word_list
+from parallax.find.speech import cue_colour
 from parallax.find.subjects import main_subject
 from parallax.read.article import Article
 from parallax.read.text import Span

@@ -53,15 +53,6 @@ _STATEMENT = """
 """
 
 
-def word_list(text: str) -> frozenset[str]:
-    """Return the words of a list written as a text.
-
-    >>> sorted(word_list("say tell"))
-    ['say', 'tell']
-    """
-    return frozenset(text.split())
-
-
 def _forms(lemma: str) -> list[str]:
     if lemma in _IRREGULAR:
         return [lemma, *_IRREGULAR[lemma].split()] if lemma != "go-on" else []

@@ -118,3 +118,17 @@ def alike(a: str, b: str) -> tuple[float, str]:
     if keys_a[-1] == keys_b[-1] and keys_a[0][0] == keys_b[0][0] and near >= 0.85:
         return 0.6, "last name and first letter"
     return 0.0, ""
+
+
+def stands_for(word: str, name: str) -> bool:
+    """Tell whether one word can stand for a longer name: its last word, or the family name where that comes first.
+
+    >>> stands_for("Lee", "Ann Lee"), stands_for("Park", "Park Gun-hye"), stands_for("Ann", "Ann Lee")
+    (True, True, False)
+    """
+    words, key = name.split(), fold(word)
+    if len(words) < 2:
+        return False
+    # Family first: the given name follows in one hyphenated word or in two.
+    family_first = any("-" in w for w in words[1:]) or (len(words) == 3 and len(words[-1]) <= 5)
+    return key == fold(words[-1]) or (family_first and key == fold(words[0]))

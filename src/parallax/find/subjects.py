@@ -20,9 +20,9 @@ from parallax.find.clauses import (
     Subject,
     first_of,
     is_cue,
-    is_role,
     named,
 )
+from parallax.find.nametitles import is_title
 from parallax.find.speech import cue_colour
 from parallax.read.text import Span
 
@@ -50,7 +50,7 @@ def _ending_at(clause: Clause, j: int) -> Subject | None:
         first = first_of(clause, j)
         head = clause.heads.get(first, first)
         role = clause.word(head - 2)
-        if clause.word(head - 1) in ("for", "of", "to", "at", "from", "with") and (is_role(role)):
+        if clause.word(head - 1) in ("for", "of", "to", "at", "from", "with") and (is_title(role)):
             return _described(clause, j)  # "a spokesman for Lee"
         if head and clause.word(head - 1) in ("the", "a") and clause.at[j].kind in ("", "place"):
             return _described(clause, j)
@@ -86,7 +86,7 @@ def _described(clause: Clause, j: int) -> Subject | None:
             return Subject(Span(clause.tokens[first].span.start, clause.tokens[j].span.end), head=head)
         k -= 1
     # No determiner: "officials said", "White House spokesman"
-    if is_role(clause.word(j)) or clause.word(j).endswith("s") or clause.word(j) in namewords.ORGANISATIONS:
+    if is_title(clause.word(j)) or clause.word(j).endswith("s") or clause.word(j) in namewords.ORGANISATIONS:
         start = j
         while start > 0 and start - 1 in clause.at:
             start -= 1
@@ -141,18 +141,18 @@ def subject_after(clause: Clause, verb: int) -> Subject | None:
             follows = clause.word(j + len([k for k in range(j, j + 8) if clause.at.get(k) is mention]))
             if not clause.tokens[j].possessive and (mention.kind in ("person", "organisation", "") or j == first):
                 noun = follows.isalpha() and follows not in PREPOSITIONS and not cue_colour(follows) and j - first < 3
-                if not (noun and mention.kind != "person" and is_role(follows)):
+                if not (noun and mention.kind != "person" and is_title(follows)):
                     return Subject(Span(clause.tokens[first].span.start, mention.span.end), mention)
         elif word in PRONOUNS and j == first:
             return Subject(clause.tokens[j].span, pronoun=word)
-        elif word in STOPS or (word in PREPOSITIONS and j > first) or (cue_colour(word) and not is_role(word)):
+        elif word in STOPS or (word in PREPOSITIONS and j > first) or (cue_colour(word) and not is_title(word)):
             break
         elif j == first and (word in PREPOSITIONS or word == "that"):
             return None
         j += 1
     head = clause.word(j - 1)
     determined = clause.word(first) in DETERMINERS or clause.tokens[first - 1].possessive
-    if j > first and (determined or is_role(head)) and head.replace("-", "").isalpha():
+    if j > first and (determined or is_title(head)) and head.replace("-", "").isalpha():
         return Subject(Span(clause.tokens[first].span.start, clause.tokens[j - 1].span.end), head=head)
     return None
 
@@ -188,6 +188,6 @@ def _described_from(clause: Clause, start: int) -> Subject | None:
         speaks = k in clause.at and clause.at[k].kind == "organisation" and is_cue(clause, k + 1)
         if k in clause.at and (clause.at[k].kind == "person" or speaks) and not clause.tokens[k].possessive:
             return Subject(Span(clause.tokens[start].span.start, clause.at[k].span.end), clause.at[k])
-        if is_role(clause.word(k)) and not (is_role(clause.word(k + 1)) or k + 1 in clause.at):
+        if is_title(clause.word(k)) and not (is_title(clause.word(k + 1)) or k + 1 in clause.at):
             return Subject(Span(clause.tokens[start].span.start, clause.tokens[k].span.end), head=clause.word(k))
     return None

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from parallax.find.lexicon import listed
+from parallax.find.lexicon import word_list
 
 DATA = Path(__file__).parent / "data"
 
 # Codes that are English words in capitals; a headline in capitals must not turn into Albanian leks.
-NOT_CODES = frozenset(listed("ALL TOP TRY CUP PEN MOP GEL MAD SOS ANG BAM XXX"))
+NOT_CODES = word_list("ALL TOP TRY CUP PEN MOP GEL MAD SOS ANG BAM XXX")
 # How far back a currency's sign can reach from its amount ("US $", "Mex$").
 PREFIX = 7
 HYPHEN = "[ -]"  # a hyphen in a unit may be a blank
@@ -117,12 +117,12 @@ def unit_after(text: str, end: int, *, digits: bool, big: bool) -> Unit | None:
     """Return the unit that follows a number ending at `end`, or None.
 
     `digits`: the number stands in digits (only then short signs such as "m" are units).
-    `big`: it is a hundred or more, or carries a scale word (only then "won" and "real" are money).
+    `big`: it is a hundred or more, or carries a scale word (only then "real" and "rand" are money).
 
-    >>> unit_after("28-minute call", 2, digits=True, big=False)
+    >>> unit_after("36-minute film", 2, digits=True, big=False)
     Unit(kind='duration', name='minute', factor=1.0, end=9)
-    >>> unit_after("1.5 trillion won", 12, digits=False, big=True).name
-    'KRW'
+    >>> unit_after("two million rand", 11, digits=False, big=True).name
+    'ZAR'
     """
     pattern, names = _after()
     match = pattern.match(text, end)

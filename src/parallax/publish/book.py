@@ -15,7 +15,7 @@ from parallax.publish import pages, site
 from parallax.publish.facts import Fact, read_facts, write_facts
 from parallax.publish.order import Order, banner, notebooks
 from parallax.publish.parameters import Value, run_values
-from parallax.publish.prose import check_markdown
+from parallax.publish.prose import check_markdown, escape
 from parallax.publish.provenance import provenance
 from parallax.publish.runs import execute
 from parallax.publish.swap import replace, work_folder
@@ -69,7 +69,7 @@ def _build_in(work: Path, draft: Order) -> Path:
     said = []
     with step("notebooks", said):
         paths = notebooks(draft.home)
-        execute(paths, stage / "notebooks", _values(draft), desk, lambda stem: None)
+        execute(paths, stage / "notebooks", _values(draft), desk, lambda stem: print(f"{'':<13}{stem}", flush=True))
         said.append(f"{len(paths)} executed")
     facts = read_facts(desk)
     said = []
@@ -79,9 +79,9 @@ def _build_in(work: Path, draft: Order) -> Path:
         said.append(f"{len(counts)} tables, {sum(counts.values())} rows")
     said = []
     with step("pages", said):
-        facts = _stage(draft, reading, facts, desk, stage)
+        complete = _stage(draft, reading, facts, counts, desk, stage)
         rendered = site.render(stage)
-        said.append(f"{sum(1 for _ in rendered.rglob('*.html'))} pages, {len(facts)} facts")
+        said.append(f"{sum(1 for _ in rendered.rglob('*.html'))} pages, {len(complete)} facts")
     shutil.move(rendered, result / "site")
     for name in RESULTS[1:]:
         source = result / "site" / name
@@ -97,7 +97,9 @@ def _values(draft: Order) -> dict[str, dict[str, Value]]:
     return values
 
 
-def _stage(draft: Order, reading: Reading, facts: Mapping[str, Fact], desk: Path, stage: Path) -> dict[str, Fact]:
+def _stage(
+    draft: Order, reading: Reading, facts: Mapping[str, Fact], counts: Mapping[str, int], desk: Path, stage: Path
+) -> dict[str, Fact]:
     extra = stage / "extra"
     if (desk / "charts").is_dir():
         shutil.copytree(desk / "charts", extra / "charts")
@@ -105,13 +107,14 @@ def _stage(draft: Order, reading: Reading, facts: Mapping[str, Fact], desk: Path
         shutil.copytree(desk / "parts", stage / "parts")
     title = reading.event.title or draft.seeds.resolve().name
     site.stage_pages(draft.home / "book", stage)
+    facts = {**facts, **pages.counted(counts), "book_title": Fact("book_title", title, escape(title), "book")}
+    write_facts(extra / "facts.json", facts)
     complete = {
         **facts,
-        **pages.book_facts(draft.known, draft.changed, reading, facts, title, stage / "parts"),
+        **pages.blocks(draft.known, draft.changed, reading, facts, stage / "parts"),
         **pages.data_facts(extra / "tables"),
         **pages.validity_facts(draft.home / "benchmarks" / "results"),
     }
-    write_facts(extra / "facts.json", complete)
     run = provenance(draft, reading, extra)
     complete |= pages.run_facts(run)
     (extra / "run.json").write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

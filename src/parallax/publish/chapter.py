@@ -78,8 +78,9 @@ class Chapter:
             (folder / f"{name}.svg").write_text(svg.draw(figure(svg.WIDE), name, themed=False) + "\n", encoding="utf-8")
         spoken = html.escape(html.unescape(tell(alt, **values)), quote=True)
         drawings = "".join(
-            f'<div class="plx-{size}" role="img" aria-label="{spoken}">{drawing}</div>'
-            for size, width in (("wide", svg.WIDE), ("narrow", svg.NARROW))
+            f'<div class="plx-{size}" role="img" aria-label="{spoken}"{hidden}>{drawing}</div>'
+            # Where there is no style sheet, as in JupyterLab, the narrow one stays out of sight.
+            for size, width, hidden in (("wide", svg.WIDE, ""), ("narrow", svg.NARROW, ' style="display: none"'))
             for drawing in [svg.draw(figure(width), f"{name}-{size}")]
         )
         code = f"../_sources/notebooks/{self.name}.ipynb"

@@ -18,28 +18,37 @@ if TYPE_CHECKING:
 
 Drawing = Callable[[float], "Figure"]
 DIFFER = "they differ"  # the verdict that a strip sets in the colour of conflict
+LETTERS = 12  # an inch holds at least so many
 PHONE = 4.5  # inches: narrower than this, labels break into lines and stand above what they name
 
 
 def _wrap(text: str, width: float, share: float) -> str:
-    """Break `text` so that it fills at most `share` of a drawing `width` inches wide (about twelve letters an inch)."""
-    return "\n".join(textwrap.wrap(text, max(8, int(width * share * 12)), break_long_words=False)) or text
+    """Break `text` so that it fills at most `share` of a drawing `width` inches wide."""
+    return "\n".join(textwrap.wrap(text, max(8, int(width * share * LETTERS)), break_long_words=False)) or text
 
 
 def bars(values: Mapping[str, float], notes: Mapping[str, str], colours: Mapping[str, str] | None = None) -> Drawing:
-    """Return horizontal bars, a row for each of `values`, with the row's note written at the end of the bar."""
+    """Return horizontal bars, a row for each of `values`, with the row's note written at the end of the bar.
+
+    On a phone the name stands above its bar.
+    """
 
     def draw(width: float) -> Figure:
-        figure, axes = new_figure(width, 0.45 * len(values) + 0.3)
+        phone = width < PHONE
+        figure, axes = new_figure(width, (0.56 if phone else 0.45) * len(values) + 0.3)
         names = list(values)
         shades = [(colours or {}).get(name, SINGLE) for name in names]
-        axes.barh(range(len(names)), list(values.values()), color=shades, height=0.55)
+        axes.barh(range(len(names)), list(values.values()), color=shades, height=0.4 if phone else 0.55)
         longest = max([*values.values(), 1])
         for row, name in enumerate(names):
             axes.text(values[name] + longest * 0.015, row, notes.get(name, ""), va="center", fontsize=9, color=INK)
-        axes.set_yticks(range(len(names)), [_wrap(name, width, 0.3) for name in names])
-        axes.set_xlim(0, longest * (1.3 if width > PHONE else 1.6))
-        axes.invert_yaxis()
+            if phone:
+                axes.text(0, row - 0.42, name, va="center", fontsize=9, color=INK)
+        axes.set_yticks(
+            [] if phone else range(len(names)), [] if phone else [_wrap(name, width, 0.3) for name in names]
+        )
+        axes.set_xlim(0, longest * (1.75 if phone else 1.4))
+        axes.set_ylim(len(names) - 0.6, -0.7)
         axes.xaxis.set_visible(False)
         axes.spines[["bottom", "left"]].set_visible(False)
         return figure
@@ -50,41 +59,34 @@ def bars(values: Mapping[str, float], notes: Mapping[str, str], colours: Mapping
 def grid(shares: pd.DataFrame) -> Drawing:
     """Return a grid of shares (0 to 1): a row for each theme or person, a column for each account, deeper is more.
 
-    Every cell carries its number, so that the shade only helps; an empty cell is a share of nought.
+    Every cell carries its number, so that the shade only helps; an empty cell is a share of nought. Where the names of
+    the accounts do not fit above their columns, numbers stand there, and the names below with their numbers.
     """
 
     def draw(width: float) -> Figure:
         phone = width < PHONE
-        figure, axes = new_figure(width, (0.62 if phone else 0.42) * len(shares) + 0.9)
-        top = max(float(shares.to_numpy().max()), 0.01)
-        for row, (name, values) in enumerate(shares.iterrows()):
-            for column, value in enumerate(values):
-                if value > 0:
-                    colour = SOURCE_COLOURS[column % len(SOURCE_COLOURS)]
-                    box = {"color": colour, "alpha": 0.12 + 0.38 * value / top, "linewidth": 0}
-                    axes.add_patch(
-                        _rectangle(column - 0.47, row - (0.26 if phone else 0.42), 0.94, 0.7 if phone else 0.84, **box)
-                    )
-                words = f"{value:.0%}" if value >= 0.005 else "–"
-                axes.text(
-                    column,
-                    row + (0.09 if phone else 0),
-                    words,
-                    ha="center",
-                    va="center",
-                    fontsize=9,
-                    color=INK if value else MUTED,
-                )
-            if phone:
-                axes.text(-0.47, row - 0.38, str(name), fontsize=9, color=INK, va="center")
-        axes.set_xlim(-0.5, shares.shape[1] - 0.5)
-        axes.set_ylim(len(shares) - 0.45, -0.6)
+        names = [str(name) for name in shares.columns]
+        share = (0.96 if phone else 0.75) / max(len(names), 1)  # of the width, for one column
+        heads = [_wrap(name, width, share) for name in names]
+        fits = all(len(line) <= width * share * LETTERS for head in heads for line in head.split("\n"))
+        below = [] if fits else [f"{place} {name}" for place, name in enumerate(names, start=1)]
+        in_row = 1 if phone else 3
+        lines = -(-len(below) // in_row)
+        row_height, key_height = (0.62 if phone else 0.42), 0.2
+        figure, axes = new_figure(width, row_height * len(shares) + key_height * lines + (0.9 if fits else 0.5))
+        _cells(axes, shares, phone)
+        axes.set_xlim(-0.5, len(names) - 0.5)
+        axes.set_ylim(len(shares) - 0.45 + lines * key_height / row_height, -0.6)
         axes.xaxis.tick_top()
-        columns = [_wrap(str(c), width, 0.9 / max(shares.shape[1], 1) if phone else 0.11) for c in shares.columns]
-        axes.set_xticks(range(shares.shape[1]), columns, fontsize=8 if phone else 9)
-        for label, column in zip(axes.get_xticklabels(), range(shares.shape[1]), strict=True):
+        top = heads if fits else [str(place) for place in range(1, len(names) + 1)]
+        axes.set_xticks(range(len(names)), top, fontsize=8 if phone else 9)
+        for column, label in enumerate(axes.get_xticklabels()):
             label.set_color(SOURCE_COLOURS[column % len(SOURCE_COLOURS)])
             label.set_fontweight("bold")
+        for place, words in enumerate(below):
+            y = len(shares) - 0.2 + (place // in_row) * key_height / row_height
+            x = -0.47 + (place % in_row) * len(names) / in_row
+            axes.text(x, y, words, fontsize=8, color=SOURCE_COLOURS[place % len(SOURCE_COLOURS)], va="center")
         axes.set_yticks(
             [] if phone else range(len(shares)), [] if phone else [_wrap(str(n), width, 0.3) for n in shares.index]
         )
@@ -92,6 +94,32 @@ def grid(shares: pd.DataFrame) -> Drawing:
         return figure
 
     return draw
+
+
+def _cells(axes: Any, shares: pd.DataFrame, phone: bool) -> None:
+    top = max(float(shares.to_numpy().max()), 0.01) if shares.size else 1.0
+    narrow = phone and shares.shape[1] > 6
+    for row, (name, values) in enumerate(shares.iterrows()):
+        for column, value in enumerate(values):
+            if value > 0:
+                colour = SOURCE_COLOURS[column % len(SOURCE_COLOURS)]
+                box = {"color": colour, "alpha": 0.12 + 0.38 * value / top, "linewidth": 0}
+                low, tall = (0.26, 0.7) if phone else (0.42, 0.84)
+                axes.add_patch(_rectangle(column - 0.47, row - low, 0.94, tall, **box))
+            # In narrow columns the caption's word must do for the sign.
+            words = f"{value * 100:.0f}" if narrow else f"{value:.0%}"
+            axes.text(
+                column,
+                row + (0.09 if phone else 0),
+                words if value >= 0.005 else "–",
+                ha="center",
+                va="center",
+                fontsize=8 if narrow else 9,
+                color=INK if value else MUTED,
+            )
+        if phone:
+            sign = " (%)" if narrow else ""
+            axes.text(-0.47, row - 0.4, f"{name}{sign}", fontsize=9, color=INK, va="center")
 
 
 def _rectangle(x: float, y: float, width: float, height: float, **style: Any) -> Any:
@@ -127,21 +155,34 @@ class Strip:
 
 
 def strips(quantities: Sequence[Strip]) -> Drawing:
-    """Return one small panel for each quantity, each with its own scale, a line for each figure in it."""
+    """Return one small panel for each quantity, each with its own scale, a line for each figure in it.
+
+    On a phone the account and its words stand above the line.
+    """
 
     def draw(width: float) -> Figure:
-        rows = [len(strip.dots) + (1.3 if width > PHONE else 1.9) for strip in quantities]
+        phone = width < PHONE
+        heads = [_head(strip, width) for strip in quantities]
+        rows = [
+            len(strip.dots) * (1.5 if phone else 1) + 0.4 + 0.8 * len(head.split("\n"))
+            for strip, head in zip(quantities, heads, strict=True)
+        ]
         figure, axes = new_figure(width, 0.27 * sum(rows) + 0.2)
         axes.remove()
         panels = figure.subplots(len(quantities), 1, gridspec_kw={"height_ratios": rows}, squeeze=False)[:, 0]
-        for panel, strip in zip(panels, quantities, strict=True):
-            _strip(panel, strip, width)
+        for panel, strip, head in zip(panels, quantities, heads, strict=True):
+            _strip(panel, strip, head, width)
         return figure
 
     return draw
 
 
-def _strip(panel: Any, strip: Strip, width: float) -> None:
+def _head(strip: Strip, width: float) -> str:
+    return _wrap(f"{strip.label} · {strip.verdict}", width, 0.85)
+
+
+def _strip(panel: Any, strip: Strip, head: str, width: float) -> None:
+    phone = width < PHONE
     lows, highs = [dot.low for dot in strip.dots], [dot.high for dot in strip.dots]
     if strip.reference:
         low, high, _ = strip.reference
@@ -158,22 +199,34 @@ def _strip(panel: Any, strip: Strip, width: float) -> None:
             if arrow in dot.open:
                 panel.plot([end], [row], marker=arrow, color=colour, markersize=5, alpha=0.7, linewidth=0)
         panel.plot([dot.value], [row], marker=shape, color=colour, markersize=7, markeredgecolor=PAPER)
-        panel.annotate(dot.words, (1.02, row), xycoords=("axes fraction", "data"), va="center", fontsize=9, color=INK)
+        if phone:
+            words = _wrap(f"{dot.source}: {dot.words}", width, 1.15).split("\n")  # small letters, and one line
+            said = words[0] if len(words) == 1 else f"{words[0]} …"
+            panel.annotate(
+                said, (0, row - 0.48), xycoords=("axes fraction", "data"), va="center", fontsize=9, color=INK
+            )
+        else:
+            words_there = _wrap(dot.words, width, 0.3)
+            at = ("axes fraction", "data")
+            panel.annotate(words_there, (1.02, row), xycoords=at, va="center", fontsize=9, color=INK)
     panel.set_facecolor("none")
     panel.tick_params(length=0)
-    panel.set_yticks(range(len(strip.dots)), [_wrap(dot.source, width, 0.26) for dot in strip.dots], fontsize=9)
-    panel.set_ylim(len(strip.dots) - 0.4, -0.6)
+    names = [] if phone else [_wrap(dot.source, width, 0.26) for dot in strip.dots]
+    panel.set_yticks(range(len(names)), names, fontsize=9)
+    panel.set_ylim(len(strip.dots) - (0.6 if phone else 0.4), -0.8 if phone else -0.6)
     panel.set_xlim(least - spare, most + spare)
     panel.xaxis.set_visible(False)
     panel.spines[["top", "right", "bottom"]].set_visible(False)
     panel.spines["left"].set_color(RULE)
     conflict = strip.verdict == DIFFER
-    title = _wrap(f"{strip.label} · {strip.verdict}", width, 0.9)
-    panel.set_title(title, loc="left", fontsize=10, fontweight="bold", color=CONFLICT if conflict else INK, x=0)
+    panel.set_title(head, loc="left", fontsize=10, fontweight="bold", color=CONFLICT if conflict else INK, x=0)
 
 
-def columns(counts: Mapping[str, int], highlight: str = "") -> Drawing:
-    """Return upright bars of counts with the count above each; `highlight` names the one that the caption speaks of."""
+def columns(counts: Mapping[str, int], highlight: str = "", axis: str = "") -> Drawing:
+    """Return upright bars of counts with the count above each, and below them what their names count (`axis`).
+
+    `highlight` names the one that the caption speaks of.
+    """
 
     def draw(width: float) -> Figure:
         figure, axes = new_figure(width, 2.6)
@@ -190,6 +243,7 @@ def columns(counts: Mapping[str, int], highlight: str = "") -> Drawing:
                 color=INK,
             )
         axes.set_xticks(range(len(names)), [_wrap(name, width, 0.8 / len(names)) for name in names], color=INK)
+        axes.set_xlabel(axis)
         axes.margins(y=0.12)
         axes.yaxis.set_visible(False)
         axes.spines["left"].set_visible(False)

@@ -88,6 +88,8 @@ def _slug(draft: Order) -> str:
 
 
 def _refuse_foreign(draft: Order) -> None:
+    if draft.out.exists() and not draft.out.is_dir():
+        raise ParallaxError(f"--out {draft.out}: this is a file; expected a folder, or a name for a new one")
     run = draft.out / "run.json"
     if not draft.default and run.is_file() and json.loads(run.read_text(encoding="utf-8")).get("default"):
         raise ParallaxError(

@@ -19,19 +19,20 @@ NOTHING = "*Nothing to show for these documents.*"
 FRONT_CHARTS = ("spread", "stances", "themes", "sources")
 
 
-def book_facts(
+def counted(counts: Mapping[str, int]) -> dict[str, Fact]:
+    """Return the number of rows of each table as a fact: `articles_count`, `figures_count` and so on."""
+    return {f"{name}_count": Fact(f"{name}_count", count, number(count), "book") for name, count in counts.items()}
+
+
+def blocks(
     known: Mapping[str, Parameter],
     changed: Mapping[str, Value],
     reading: Reading,
     facts: Mapping[str, Fact],
-    title: str,
     parts: Path,
 ) -> dict[str, Fact]:
-    """Return the facts of the book as a whole; `parts` is the folder in which the chapters left charts and tables."""
+    """Return what pages take in whole: lists, tables, charts; `parts` is where the chapters left theirs."""
     found = {
-        "book_title": escape(title),
-        "article_count": number(len(reading.articles)),
-        "refused_count": number(len(reading.refused)),
         "findings": findings_list(facts),
         "front_chart": front_part(parts, [f"chart-{name}" for name in FRONT_CHARTS]),
         "front_sources": front_part(parts, ["table-glance"]),
@@ -119,7 +120,8 @@ def validity_facts(results: Path) -> dict[str, Fact]:
     rows = ["| instrument | measured on | size | measure | value |", "|---|---|--:|---|--:|"]
     for path in sorted(results.glob("*.json")):
         result = json.loads(path.read_text(encoding="utf-8"))
-        for name, value in result["measures"].items():
+        for name in result.get("shown", result["measures"]):
+            value = result["measures"][name]
             rows.append(f"| {path.stem} | {result['data']} | {result['size']} | {name} | {value} |")
     text = "\n".join(rows)
     return {"validity_table": Fact("validity_table", text, text, "book")}

@@ -66,7 +66,8 @@ def render(stage: Path) -> Path:
             line for line in said.splitlines() if re.search(r"WARNING|ERROR|error|Error", line)
         ] or said.splitlines()[-20:]
         raise ParallaxError("Jupyter Book did not accept the pages:\n" + "\n".join(f"  {line}" for line in lines))
-    for leftover in (".buildinfo", ".buildinfo.bak", ".nojekyll"):
+    macros = ("_static/sbt-webpack-macros.html", "_static/webpack-macros.html")  # the theme's own templates
+    for leftover in (".buildinfo", ".buildinfo.bak", ".nojekyll", *macros):
         (site / leftover).unlink(missing_ok=True)
     (site / ".nojekyll").touch()  # folders that begin with an underscore are part of the book
     return site

@@ -88,6 +88,10 @@ def draw(figure: Figure, name: str, themed: bool = True) -> str:
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     svg = re.sub(r"^.*?(?=<svg)", "", buffer.getvalue(), flags=re.DOTALL)
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    # The layout is solved in another order on every run, and its last bits with it: what cannot be seen is rounded off.
+    svg = re.sub(r"-?\d+\.\d{3,}", lambda m: f"{float(m.group()):.2f}", svg)
+    for number, made in enumerate(dict.fromkeys(re.findall(r'id="([a-z][0-9a-f]{10})"', svg))):
+        svg = svg.replace(made, f"shape-{number}")  # Matplotlib takes such ids from a digest of the unrounded numbers
     svg = re.sub(r'\bid="', f'id="{name}-', svg)
     svg = re.sub(r'(href="#|url\(#)', rf"\g<1>{name}-", svg)
     # A rule for `*` would reach the whole page.

@@ -45,8 +45,8 @@ class Article:
     ) -> Article:
         """Make an article of clean text, for one measure on one's own words.
 
-        >>> Article.from_text("Seoul pays 8.3 percent more.").sentences
-        (Span(start=0, end=28),)
+        >>> Article.from_text("Oslo pays seven percent more.").sentences
+        (Span(start=0, end=29),)
         """
         return cls(
             id=id,

@@ -146,9 +146,9 @@ def _day(top: _Table) -> date | None:
         try:
             value = date.fromisoformat(value)
         except ValueError:
-            raise top.fail("date", value, "a date as in 2025-04-08") from None
+            raise top.fail("date", value, "a date as in 2019-05-03") from None
     if value is not None and not isinstance(value, date):
-        raise top.fail("date", value, "a date as in 2025-04-08")
+        raise top.fail("date", value, "a date as in 2019-05-03")
     return value.date() if isinstance(value, datetime) else value
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import datetime
 
 from parallax.read.layout import Layout
 from parallax.read.meta import Meta, parse_time
+from parallax.read.records import damage
 from parallax.read.tape import Repair
 from parallax.read.translated import signs
 
@@ -36,13 +36,7 @@ class Facts:
 
 
 def _invalid_json(facts: Facts) -> str:
-    if not facts.meta.format.endswith("json"):
-        return ""
-    try:
-        json.loads(facts.raw)
-    except (ValueError, RecursionError) as error:
-        return str(error) or "nested too deeply"
-    return ""
+    return damage(facts.raw) if facts.meta.format.endswith("json") else ""
 
 
 def _truncated(facts: Facts) -> str:

@@ -133,7 +133,7 @@ def _hashtags(line: str) -> bool:
 
 
 def _masthead(line: str) -> Mark | None:
-    """Return what a line of nothing but writer and time says, as "By A. Writer | Published: 2025-04-08"."""
+    """Return what a line of nothing but writer and time says, as "By A. Writer | Published: 2019-05-03"."""
     byline = published = ""
     labelled = False
     for part in re.split(r"\s?[|•]\s?", line):

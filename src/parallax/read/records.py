@@ -96,8 +96,7 @@ def values(raw: str, strict: bool = True) -> list[Value]:
             lists.append(mark == "[")
             key = ""
         elif mark in "}]":
-            key = keys.pop() if keys else ""
-            _ = lists.pop() if lists else None
+            del keys[-1:], lists[-1:]
             key = ""
         elif mark not in ":,":
             span, closed = Span(token.start(), at), True

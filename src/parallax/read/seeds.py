@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,16 +43,13 @@ def decode(data: bytes) -> tuple[str, str]:
     >>> decode("Zürich".encode())
     ('Zürich', 'utf-8')
     """
-    encodings = ["utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"]
+    encoding = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
+        encoding = "utf-16"
     elif b"\x00" in data:
         raise ParallaxError("holds null bytes, so it is no text; allowed are text, Markdown, HTML and JSON")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
+    with suppress(UnicodeDecodeError):
+        return data.decode(encoding), encoding
     # Imported here: it takes long to load, and most files are in UTF-8.
     from charset_normalizer import from_bytes
 

@@ -65,7 +65,7 @@ class OffsetMap:
     def literal(self, span: Span, text: str, raw: str) -> Span | None:
         """Return the raw span where the words of `span` stand as they are, in one run; None where they do not.
 
-        >>> tape = Tape("won.The")
+        >>> tape = Tape("end.The")
         >>> _ = tape.replace(Span(4, 4), " ", "space")
         >>> tape.offsets.literal(Span(5, 8), tape.text, tape.raw)
         Span(start=4, end=7)
@@ -87,11 +87,11 @@ class Tape:
     Passes edit the *current* text; the tape keeps each change in coordinates of the raw one. A later edit that touches
     characters made by an earlier one absorbs it, so that the repairs never overlap.
 
-    >>> tape = Tape("Seoul,. just  now")
+    >>> tape = Tape("Oslo,. just  now")
     >>> tape.sub(r",\.", ",", "stray full stop").sub(" +", " ", "white space").text
-    'Seoul, just now'
+    'Oslo, just now'
     >>> [(r.start, r.before, r.after) for r in tape.repairs]
-    [(6, '.', ''), (13, ' ', '')]
+    [(5, '.', ''), (12, ' ', '')]
     """
 
     def __init__(self, raw: str) -> None:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 class Span:
     """A stretch of a text, `start` included, `end` excluded, in characters.
 
-    >>> Span(0, 5).of("Seoul called")
-    'Seoul'
+    >>> Span(0, 4).of("Oslo called")
+    'Oslo'
     """
 
     start: int
@@ -99,11 +99,11 @@ def sentences(text: str, splitter: str = "nupunkt") -> list[Span]:
     """Return the sentences of `text`; none reaches over the end of a paragraph.
 
     `splitter` is a name in `SPLITTERS`: splitters disagree, so it is a choice that robustness varies.
-    A piece that begins with a small letter belongs to the sentence before it ("South Korea-U.S. alliance").
+    A piece that begins with a small letter belongs to the sentence before it ("the U.S. dollar").
 
-    >>> t = "The U.S. agreed. Seoul did not."
+    >>> t = "The U.S. agreed. Oslo did not."
     >>> [s.of(t) for s in sentences(t)]
-    ['The U.S. agreed.', 'Seoul did not.']
+    ['The U.S. agreed.', 'Oslo did not.']
     """
     if splitter not in SPLITTERS:
         raise ValueError(f"sentence splitter {splitter!r} is not known; known are: {', '.join(sorted(SPLITTERS))}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -13,9 +14,13 @@ from parallax.compare.independence import dependence
 from parallax.compare.stances import Rebuttal, rebuttals
 from parallax.publish import charts
 from parallax.publish.facts import listing, number
-from parallax.publish.prose import Markup
+from parallax.publish.prose import Markup, escape
+from parallax.publish.views.limits import MOST_COLUMNS, capital, counted, of_them, quoted, shortened
 
-SIGNS = {"assert": "● says so", "deny": "✕ denies", "report": "◐ passes on", "silent": "–"}
+COPIED = 0.2  # of the shorter account's runs of five words: two who write for themselves share a few in a hundred
+LEAST_WORDING = 0.01
+MOST_WORDED = 6  # more columns than this are named by figures
+SIGNS = {"assert": "● says so", "report": "◐ passes on", "deny": "✕ denies", "silent": "–"}
 # What a statistic of the table is called for somebody who never heard of it, and what it says.
 STATISTICS = {
     "pairwise agreement (carry)": ("pairs that do not contradict each other", "assert and report count alike"),
@@ -32,23 +37,56 @@ def speaking(c: Comparison) -> pd.Series:
     return (c.matrix != "silent").sum(axis=1)
 
 
+def curated(c: Comparison) -> bool:
+    """Tell whether a person coded the claims; else they are proposed by rules."""
+    return bool(c.claims) and all(claim.curated for claim in c.claims)
+
+
 def answer(c: Comparison) -> dict[str, Any]:
     """Return what the first sentence says: how many claims all carry, one alone carries, and are disputed."""
-    together, disputed = len(unanimous(c)), len(disputes(c))
+    together, alone, disputed = len(unanimous(c)), int((speaking(c) == 1).sum()), len(disputes(c))
     return {
-        "n": len(c.claims),
-        "shared": together,
-        "are": "is" if together == 1 else "are",
-        "alone": int((speaking(c) == 1).sum()),
-        "disputed": disputed,
-        "stand": "is" if disputed == 1 else "are",
+        "n": Markup(number(len(c.claims))),
+        "claims": counted(len(c.claims), "claim", "claims"),
+        "origin": Markup("" if curated(c) else " that rules propose, none coded by hand"),
+        "shared": of_them(together),
+        "every": Markup("both accounts" if len(c.articles) == 2 else "every account"),
+        "alone": Markup(number(alone) if alone else "none"),
+        "disputed": of_them(disputed),
+        "together": together,
+        "disputes": disputed,
     }
+
+
+def in_words(c: Comparison, claim: str) -> Markup:
+    """Return a claim as Markdown: a person's words as they are, a document's sentence between quotation marks."""
+    return Markup(f"*{escape(claim)}*" if curated(c) else quoted(claim))
+
+
+def were(c: Comparison) -> Markup:
+    """Return how many claims were coded or proposed, as a sentence begins."""
+    return capital(counted(len(c.claims), "claim was", "claims were"))
+
+
+def commonest(c: Comparison) -> dict[str, Any]:
+    """Return the proposed claim that most accounts carry, where they are at least three, or all; else nothing."""
+    spoken = speaking(c)
+    disputed = set(contested(c.matrix))
+    carried = [claim for claim in c.claims if claim.id not in disputed]
+    if not carried:
+        return {}
+    best = max(carried, key=lambda claim: (int(spoken[claim.id]), -len(claim.text)))
+    many, total = int(spoken[best.id]), len(c.articles)
+    if many < min(3, total):
+        return {}
+    share = Markup(f"{number(many)} of {number(total)}" if many < total else "both" if total == 2 else "all")
+    return {"share": capital(share), "claim": Markup(quoted(shortened(best.text, 220))), "many": many}
 
 
 def rebuttal(c: Comparison, found: Rebuttal) -> dict[str, Any]:
     """Return what a sentence on a rebutted claim says: the claim, who rebuts it, who only passes it on."""
     return {
-        "claim": next(claim.text for claim in c.claims if claim.id == found.claim).rstrip("."),
+        "claim": in_words(c, next(claim.text for claim in c.claims if claim.id == found.claim).rstrip(".")),
         "who": listing(c.outlet(a) for a in found.rebutted_in),
         "rebut": "rebut" if len(found.rebutted_in) > 1 else "rebuts",
         "others": listing(c.outlet(a) for a in found.passed_on_in),
@@ -56,27 +94,47 @@ def rebuttal(c: Comparison, found: Rebuttal) -> dict[str, Any]:
     }
 
 
-def coverage(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
-    """Return how many claims are carried by one account, two, … all, and the chart of it."""
+def coverage(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing, dict[str, Any]]:
+    """Return how many claims are carried by one account, two, … all, the chart of it, and what its caption says.
+
+    A claim that rules propose is in two accounts at least, so that nothing is counted for one.
+    """
     counts = speaking(c).value_counts()
-    names = [f"{number(n)} account{'s' if n > 1 else ''}" for n in range(1, len(c.articles) + 1)]
-    values = [int(counts.get(n, 0)) for n in range(1, len(c.articles) + 1)]
-    return pd.DataFrame({"carried by": names, "claims": values}), charts.columns(
-        dict(zip(names, values, strict=True)), names[0]
-    )
+    sizes = range(1 if curated(c) else 2, len(c.articles) + 1)
+    short = len(sizes) > MOST_WORDED
+    names = [str(n) if short else counted(n, "account", "accounts").text for n in sizes]
+    values = [int(counts.get(n, 0)) for n in sizes]
+    said = {
+        "count": capital(of_them(values[0], "stands", "stand") if values else Markup("none stands")),
+        "n": counted(len(c.claims), "claim", "claims"),
+        "first": counted(sizes.start, "account", "accounts"),
+    }
+    said["count"], said["stand"] = (Markup(word) for word in said["count"].text.rsplit(" ", 1))
+    drawing = charts.columns(dict(zip(names, values, strict=True)), names[0] if names else "", "accounts" * short)
+    return pd.DataFrame({"carried by": names, "claims": values}), drawing, said
 
 
 def grid(c: Comparison) -> pd.DataFrame:
-    """Return the claims in words with what each account does: contested first, then by number of accounts."""
+    """Return the claims in words with what each account does: contested first, then by number of accounts.
+
+    A column for each account, or, of many accounts, a column for each thing that an account can do.
+    """
     disputed = set(contested(c.matrix))
     spoken = speaking(c)
     texts = {claim.id: claim.text for claim in c.claims}
-    order = sorted(c.matrix.index, key=lambda i: (i not in disputed, -int(spoken[i]), list(c.matrix.index).index(i)))
+    place = {claim: i for i, claim in enumerate(c.matrix.index)}
+    wide = len(c.articles) <= MOST_COLUMNS
+    columns = [c.outlet(a) for a in c.matrix.columns] if wide else list(SIGNS.values())[:3]
     rows = []
-    for claim in order:
-        cells = {c.outlet(a): _cell(str(c.matrix.at[claim, a])) for a in c.matrix.columns}
-        rows.append({"claim": f"{'disputed: ' if claim in disputed else ''}{texts[claim]}", **cells})
-    return pd.DataFrame(rows, columns=["claim", *(c.outlet(a) for a in c.matrix.columns)])
+    for claim in sorted(c.matrix.index, key=lambda i: (i not in disputed, -int(spoken[i]), place[i])):
+        stances = {c.outlet(a): str(c.matrix.at[claim, a]) for a in c.matrix.columns}
+        cells = [_cell(s) for s in stances.values()] if wide else [_doing(stances, sign) for sign in columns]
+        rows.append([f"{'disputed: ' if claim in disputed else ''}{texts[claim]}", *cells])
+    return pd.DataFrame(rows, columns=["claim", *columns])
+
+
+def _doing(stances: Mapping[str, str], sign: str) -> str:
+    return ", ".join(outlet for outlet, stance in stances.items() if SIGNS[stance] == sign)
 
 
 def _cell(stance: str) -> Markup:
@@ -96,7 +154,8 @@ def disputes(c: Comparison) -> list[tuple[str, str, str, str]]:
     for claim in contested(c.matrix):
         row = c.matrix.loc[claim]
         by = {s: [c.outlet(str(a)) for a, stance in row.items() if stance == s] for s in ("assert", "report", "deny")}
-        rows.append((texts[claim], listing(by["assert"]), listing(by["report"]), listing(by["deny"])))
+        who = {s: listing(outlets) if outlets else "–" for s, outlets in by.items()}
+        rows.append((texts[claim], who["assert"], who["report"], who["deny"]))
     return rows
 
 
@@ -165,16 +224,38 @@ def left_out(c: Comparison, most: int = 8) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["claim", "left out by", "carried by", "expected at its length"])
 
 
-def pairs(c: Comparison) -> pd.DataFrame:
-    """Return each pair of accounts: claims both speak to, share with the same stance, wording in common."""
+def pairs(c: Comparison) -> tuple[pd.DataFrame, int]:
+    """Return each pair of accounts: claims both speak to, share with the same stance, wording in common.
+
+    Pairs that have neither in common are left out, and counted.
+    """
     frame = pairs_of_articles(c.matrix, dependence(list(c.articles)))
+    kept = [r for r in frame.to_dict("records") if r["claims"] or r["shared_wording"] >= LEAST_WORDING]
     rows = [
         {
-            "accounts": f"{c.outlet(str(r.a))} and {c.outlet(str(r.b))}",
-            "claims both speak to": r.claims,
-            "same stance": f"{r.agreement:.0%}" if r.claims else "–",
-            "wording in common": f"{r.shared_wording:.1%}",
+            "accounts": f"{c.outlet(str(r['a']))} and {c.outlet(str(r['b']))}",
+            "claims both speak to": r["claims"],
+            "same stance": f"{r['agreement']:.0%}" if r["claims"] else "–",
+            "wording in common": f"{r['shared_wording']:.1%}",
         }
-        for r in frame.itertuples()
+        for r in sorted(kept, key=lambda r: (-r["claims"], -r["shared_wording"], str(r["a"]), str(r["b"])))
     ]
-    return pd.DataFrame(rows, columns=["accounts", "claims both speak to", "same stance", "wording in common"])
+    columns = ["accounts", "claims both speak to", "same stance", "wording in common"]
+    return pd.DataFrame(rows, columns=columns), len(frame) - len(kept)
+
+
+def apart(pairs: int) -> Markup:
+    """Return how many pairs share nothing, as a sentence begins."""
+    return capital(counted(pairs, "other pair shares", "other pairs share"))
+
+
+def copies(c: Comparison) -> dict[str, Any]:
+    """Return the pair of accounts with most wording in common outside quotations, where that is too much for chance."""
+    shared = dependence(list(c.articles))
+    near = sorted((-share, pair) for pair, share in shared.items() if share >= COPIED)
+    if not near:
+        return {}
+    share, (a, b) = near[0]
+    others = len(near) - 1
+    more = f"; so do {counted(others, 'other pair', 'other pairs').text}" if others else ""
+    return {"one": c.outlet(a), "other": c.outlet(b), "share": -share, "more": Markup(more), "pairs": len(near)}

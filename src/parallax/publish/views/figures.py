@@ -19,13 +19,14 @@ from parallax.publish.views.limits import capital, counted, quoted, shortened, s
 
 AGREE = "they agree"
 WITHIN = "the same within rounding and hedges"
-MOST_PANELS = 12
+MOST_PANELS = 8
 # What a label says of its unit; behind it stands a figure that shows it.
 BEHIND = re.compile(r", (?:duration|age|per cent|percentage points|times)$")
 HEDGE = re.compile(
     r"""
-    \b(?:up\ to|at\ least|at\ most|more\ than|less\ than|around|about|approximately|over|under|nearly|roughly|almost|some)
-    [ (]{1,2}$     # right before the figure, or before the bracket that it opens
+    \b(?: up\ to | at\ least | at\ most | more\ than | less\ than
+       | about | almost | approximately | around | nearly | over | roughly | some | under )
+    [\s(]{1,2}$     # right before the figure, or before the bracket that it opens
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ def own(measure: Measure) -> list[tuple[Figure, float, tuple[float, float]]]:
         known = chosen.get(figure.article)
         if known is None or (known[0].unit != measure.unit and figure.unit == measure.unit):
             chosen[figure.article] = (figure, value, interval)
-    return [chosen[article] for article in sorted(chosen)]
+    return [chosen[article] for article in measure.articles if article in chosen]
 
 
 def surface(c: Comparison, figure: Figure) -> str:
@@ -107,18 +108,20 @@ def striking(c: Comparison, most: int = 2) -> list[Measure]:
 def agreed(c: Comparison) -> dict[str, Any]:
     """Return what one sentence says of the quantities on which all agree: their number, and each with its words."""
     found = sorted((m for m in shared(c) if nature(m) == AGREE), key=lambda m: (not m.by_person, -len(m.articles)))
-    which = [f"{escape(small(BEHIND.sub('', m.label)))} ({quoted(surface(c, own(m)[0][0]))})" for m in found]
+    which = [f"{escape(small(c, m))} ({quoted(surface(c, own(m)[0][0]))})" for m in found]
     return {"n": len(found), "give": "gives it" if len(found) == 1 else "gives them", "which": some(which)}
 
 
-def small(label: str) -> str:
-    """Return a label as it stands inside a sentence: a small first letter, unless the first word is a name.
+def small(c: Comparison, measure: Measure) -> str:
+    """Return a measure's label as it stands inside a sentence, its unit left to the figure behind it.
 
-    >>> small("Length of the call"), small("South Korea's share")
-    ('length of the call', "South Korea's share")
+    A small first letter, where the accounts write the first word so, or a small word follows it.
     """
+    label = BEHIND.sub("", titles(c)[measure.id])
     first, _, rest = label.partition(" ")
-    return f"{first.lower()} {rest}" if rest and rest.split()[0].islower() else label
+    word = re.compile(rf"\b{re.escape(first[:1].lower() + first[1:])}\b")
+    lower = rest[:1].islower() or any(word.search(c.article(article).text) for article in measure.articles)
+    return label[:1].lower() + label[1:] if lower else label
 
 
 def told(c: Comparison, measure: Measure, hanging: str = "") -> dict[str, Any]:

@@ -13,6 +13,10 @@ from parallax.compare.people import labels
 from parallax.find.frames import measured_well
 from parallax.publish import charts
 from parallax.publish.facts import listing
+from parallax.publish.views.limits import by_form, full, shortened
+
+FEWEST_SENTENCES = 10  # fewer make no share
+WIDE_GAP = 0.2  # of the sentences: a smaller gap between two shares of so few is worth no line
 
 
 def themes(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
@@ -28,24 +32,47 @@ def themes(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
     return frame, charts.grid(frame)
 
 
-def widest(frame: pd.DataFrame) -> dict[str, Any]:
-    """Return the theme on which accounts differ most, who has the most and the least of it, and both shares."""
-    theme = str((frame.max(axis=1) - frame.min(axis=1)).idxmax())
-    row = frame.loc[theme].astype(float)
+def widest(frame: pd.DataFrame, least_gap: float = 0.0) -> dict[str, Any]:
+    """Return the row on which accounts differ most, who has the most and the least of it, and both shares.
+
+    Nothing where no two accounts differ by more than `least_gap`.
+    """
+    frame = frame.astype(float)
+    gaps = frame.max(axis=1) - frame.min(axis=1)
+    if frame.shape[1] < 2 or not len(gaps) or float(gaps.max()) <= least_gap:
+        return {}
+    theme = str(gaps.idxmax())
+    row = frame.loc[theme]
     most, least = str(row.idxmax()), str(row.idxmin())
     return {"theme": theme, "most": most, "high": row[most], "least": least, "low": row[least]}
 
 
 def leading(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return each outlet's largest theme with its share of sentences."""
-    return [{"outlet": str(o), "theme": str(frame[o].idxmax()), "share": float(frame[o].max())} for o in frame.columns]
+    """Return each outlet's largest theme with its share of sentences, where it touches one."""
+    found = [(str(o), str(frame[o].idxmax()), float(frame[o].max())) for o in frame.columns]
+    return [{"outlet": outlet, "theme": theme, "share": share} for outlet, theme, share in found if share > 0]
 
 
-def absent(frame: pd.DataFrame) -> list[dict[str, str]]:
-    """Return each outlet that leaves out themes which at least two thirds of the accounts carry, with those themes."""
+def absent(c: Comparison, frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return each outlet that leaves out themes which at least two thirds of the accounts carry, with those themes.
+
+    The one that leaves out most comes first; a teaser is not asked.
+    """
+    frame = frame[[c.outlet(a) for a in full(c)]]
     carried = frame[(frame > 0).mean(axis=1) >= 2 / 3]
     found = {str(o): [str(theme) for theme in carried.index[carried[o] == 0]] for o in frame.columns}
-    return [{"outlet": outlet, "themes": listing(themes, "or")} for outlet, themes in found.items() if themes]
+    rows = sorted(((o, t) for o, t in found.items() if t), key=lambda item: -len(item[1]))
+    return [{"outlet": outlet, "themes": listing(themes, "or")} for outlet, themes in rows]
+
+
+def openings(c: Comparison, most: int = 200) -> pd.DataFrame:
+    """Return the headline and the first sentence after it of each account."""
+    rows = []
+    for a in c.articles:
+        after = a.title_span.end if a.title_span else 0
+        first = next((s.of(a.text) for s in a.sentences if s.start >= after and len(s.of(a.text).split()) > 3), "")
+        rows.append({"account": c.outlet(a.id), "headline": a.title or "(none)", "then": shortened(first, most)})
+    return pd.DataFrame(rows, columns=["account", "headline", "then"])
 
 
 def order(c: Comparison) -> pd.DataFrame:
@@ -63,14 +90,29 @@ def order(c: Comparison) -> pd.DataFrame:
 
 
 def frames(c: Comparison) -> pd.DataFrame:
-    """Return each account's share of sentences with words of each generic frame that is measured well enough."""
-    kept = [s for s in c.frames if measured_well(s)]
-    rows = []
-    for name in dict.fromkeys(s.frame for s in kept):
-        scores = {s.article: s for s in kept if s.frame == name}
-        shares = {c.outlet(a.id): f"{scores[a.id].score:.0%}" for a in c.articles}
-        rows.append({"frame": name.replace("_", " "), **shares})
-    return pd.DataFrame(rows, columns=["frame", *(c.outlet(a.id) for a in c.articles)])
+    """Return by frame and account the share of sentences with words of each frame that is measured well enough."""
+    kept = {(s.frame, s.article): s.score for s in c.frames if measured_well(s)}
+    names = list(dict.fromkeys(frame for frame, _ in kept))
+    return pd.DataFrame(
+        [[kept.get((name, a.id), 0.0) for a in c.articles] for name in names],
+        index=pd.Index([name.replace("_", " ") for name in names], name="frame"),
+        columns=[c.outlet(a.id) for a in c.articles],
+    )
+
+
+def frame_table(shares: pd.DataFrame) -> pd.DataFrame:
+    """Return the shares of frames as a table with a row for each account."""
+    rows = [
+        {"account": str(o), **{str(f): f"{share:.0%}" for f, share in shares[o].astype(float).items()}}
+        for o in shares.columns
+    ]
+    return pd.DataFrame(rows, columns=["account", *map(str, shares.index)])
+
+
+def coloured(c: Comparison, shares: pd.DataFrame) -> dict[str, Any]:
+    """Return the frame on which accounts differ most, where the gap is wide and their sentences are many."""
+    long = [c.outlet(a.id) for a in c.articles if len(a.sentences) >= FEWEST_SENTENCES]
+    return widest(shares[long], least_gap=WIDE_GAP) if len(shares) else {}
 
 
 def withheld(c: Comparison) -> list[str]:
@@ -82,15 +124,12 @@ def titles(c: Comparison) -> pd.DataFrame:
     """Return the titles that accounts give the people whom at least two of them name with a title."""
     found = labels([m for mentions in c.mentions.values() for m in mentions], c.people)
     people = {p.name for p in c.people if p.kind == "person"}
-    rows = []
+    given = []
     for person in dict.fromkeys(label.person for label in found if label.person in people):
-        by_outlet = {
-            c.outlet(a.id): ", ".join(x.label for x in found if (x.person, x.article) == (person, a.id))
-            for a in c.articles
-        }
-        if sum(1 for given in by_outlet.values() if given) > 1:
-            rows.append({"person": person, **by_outlet})
-    return pd.DataFrame(rows, columns=["person", *(c.outlet(a.id) for a in c.articles)])
+        own = {a.id: [x.label for x in found if (x.person, x.article) == (person, a.id)] for a in c.articles}
+        if sum(1 for titles in own.values() if titles) > 1:
+            given.append((person, own))
+    return by_form(c, given, "title")
 
 
 def distinctive(c: Comparison, most: int = 20) -> pd.DataFrame:

@@ -38,6 +38,7 @@ CAUTIONS = {
     "truncated": ("breaks off before its end", "break off before their end"),
     "too_short": ("is only a teaser", "are only teasers"),
 }
+MOST_CAUTIONS = 2  # on the front page
 
 
 def words(article: Article) -> int:
@@ -162,7 +163,7 @@ def _short(text: str, most: int = 60) -> str:
 def cautions(c: Comparison) -> list[dict[str, str]]:
     """Return, for documents whose flags bear on what can be read out of them, who they are and the flags in words.
 
-    Documents with the same flags share a sentence; `name` is theirs alone.
+    Documents with the same flags share a sentence; `fact` names it, no two alike.
     """
     alike: dict[tuple[str, ...], list[Article]] = {}
     for a in c.articles:
@@ -177,7 +178,7 @@ def cautions(c: Comparison) -> list[dict[str, str]]:
         what = listing(CAUTIONS[flag][form].format(pieces=pieces) for flag in flags)
         found.append({"outlet": listing(c.outlet(a.id) for a in articles), "what": what, "flags": " ".join(flags)})
     names = unique(row["outlet"] for row in found)
-    return [{**row, "name": f"document_{name}"} for row, name in zip(found, names, strict=True)]
+    return [{**row, "fact": f"document_{name}"} for row, name in zip(found, names, strict=True)]
 
 
 def joins(c: Comparison) -> list[dict[str, Any]]:

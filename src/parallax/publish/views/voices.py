@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import html
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from parallax.compare.comparison import Comparison
+from parallax.compare.difference import Opcode
 from parallax.compare.speaking import speaking_shares
 from parallax.compare.wording import Utterance
 from parallax.publish import charts
 from parallax.publish.facts import number
 from parallax.publish.prose import Markup, Words
+from parallax.publish.views.limits import by_form, capital, counted, shortened
 
 CLASSES = {
     "identical": "word for word the same",
@@ -23,6 +26,8 @@ CLASSES = {
     "back_translated": "the sense without the words, as after a translation and back",
 }
 MOST_SPEAKERS = 6
+MOST_SHOWN = 12  # utterances set out in full in one section; the data file holds all
+LEAD = 4  # words shown before the place where two wordings part
 NOT_NAMED = "not named"
 
 
@@ -36,16 +41,23 @@ def changed(c: Comparison) -> list[Utterance]:
 def answer(c: Comparison) -> dict[str, Any]:
     """Return what the first sentence says: how many utterances are shared, and how many were changed."""
     return {
-        "n": Markup(number(len(c.utterances)).capitalize()),
-        "utterances": "utterance is" if len(c.utterances) == 1 else "utterances are",
-        "changed": len(changed(c)),
+        "quoted": counted(len(c.utterances), "utterance is", "utterances are"),
+        "changed": Markup(number(len(changed(c))) if changed(c) else "none"),
+        "of": Markup("In the" if len(c.utterances) == 1 else f"In {number(len(changed(c)))} of"),
+        "that": Markup("one utterance" if len(c.utterances) == 1 else f"{number(len(c.utterances))} utterances"),
+        "shared": len(c.utterances),
     }
+
+
+def opening(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a sentence that begins with how many utterances are shared."""
+    return {**answer, "quoted": capital(answer["quoted"]), "it": Markup("it" if answer["shared"] == 1 else "them")}
 
 
 def pair(c: Comparison, utterance: Utterance, most: int = 90) -> dict[str, Any]:
     """Return what a sentence on a changed utterance says: the speaker, two accounts, and their words."""
-    version = max(utterance.versions, key=lambda v: list(CLASSES).index(v.klass))
-    one, other = apart(utterance.text, version.text, most)
+    version = max(utterance.versions, key=lambda v: (list(CLASSES).index(v.klass), _most_changed(v.diff)))
+    one, other = apart(version.diff, most)
     return {
         "speaker": utterance.members[0].speaker or "a speaker who is not named",
         "one": c.outlet(utterance.reference),
@@ -55,18 +67,31 @@ def pair(c: Comparison, utterance: Utterance, most: int = 90) -> dict[str, Any]:
     }
 
 
-def apart(one: str, other: str, most: int) -> tuple[str, str]:
-    """Return both texts cut to at most `most` characters from where they begin to differ, at whole words."""
-    left, right = one.split(), other.split()
-    same = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), 0)
-    start = max(0, same - 3)
-    return tuple(_cut(words[start:], start > 0, most) for words in (left, right))  # type: ignore[return-value]
+def apart(diff: Sequence[Opcode], most: int) -> tuple[str, str]:
+    """Return both wordings around the place where most words differ, each at most about `most` characters long.
+
+    Other words in the same place tell more than words that are only cut or put in.
+
+    >>> apart([("equal", "it was", "it was"), ("replace", "good", "bad"), ("equal", "for us", "for us")], 90)
+    ('it was good for us', 'it was bad for us')
+    """
+    place = max(range(len(diff)), key=lambda i: (diff[i][0] == "replace", _weight(diff[i]), -i), default=0)
+    sides = []
+    for side in (1, 2):
+        before = " ".join(op[side] for op in diff[:place]).split()
+        after = " ".join(op[side] for op in diff[place:]).split()
+        words = shortened(" ".join([*before[-LEAD:], *after]), most)
+        words = words.rstrip(",;. ")  # the sentence around it has marks of its own
+        sides.append(f"… {words}" if len(before) > LEAD else words)
+    return sides[0], sides[1]
 
 
-def _cut(words: list[str], begun: bool, most: int) -> str:
-    text = " ".join(words)
-    short = text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
-    return f"… {short}" if begun else short
+def _weight(op: Opcode) -> int:
+    return 0 if op[0] == "equal" else len(op[1].split()) + len(op[2].split())
+
+
+def _most_changed(diff: Sequence[Opcode]) -> int:
+    return max(map(_weight, diff), default=0)
 
 
 def classes(c: Comparison) -> pd.DataFrame:
@@ -95,8 +120,8 @@ def _marked(kind: str, before: str, after: str) -> str:
     return html.escape(before) if kind == "equal" else f"{cut} {put}".strip()
 
 
-def speakers(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
-    """Return each account's share of attributed words by speaker, quoted and reported, and the chart of it."""
+def speakers(c: Comparison) -> pd.DataFrame:
+    """Return each account's share of attributed words by speaker, quoted and reported, the most heard first."""
     shares = {(s.person or NOT_NAMED, s.article): s.attributed_share for s in speaking_shares(c.quotes, c.articles)}
     names = sorted({person for person, _ in shares})
     frame = pd.DataFrame(
@@ -105,8 +130,13 @@ def speakers(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
         columns=[c.outlet(a.id) for a in c.articles],
     )
     order = frame.drop(index=NOT_NAMED, errors="ignore").mean(axis=1).sort_values(ascending=False, kind="stable").index
-    kept = [*order[:MOST_SPEAKERS], *(name for name in names if name == NOT_NAMED)]
-    return frame.loc[kept], charts.grid(frame.loc[kept])
+    return frame.loc[[*order, *(name for name in names if name == NOT_NAMED)]]
+
+
+def speaker_chart(shares: pd.DataFrame) -> charts.Drawing:
+    """Return the chart of the most heard speakers, and of those who are not named."""
+    named = shares.drop(index=NOT_NAMED, errors="ignore").index[:MOST_SPEAKERS]
+    return charts.grid(shares.loc[[*named, *(name for name in shares.index if name == NOT_NAMED)]])
 
 
 def loudest(shares: pd.DataFrame) -> list[dict[str, Any]]:
@@ -119,17 +149,20 @@ def loudest(shares: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
+def mute(shares: pd.DataFrame) -> list[str]:
+    """Return the outlets that attribute no words to anybody whom they name."""
+    named = shares.drop(index=NOT_NAMED, errors="ignore")
+    return [str(o) for o in named.columns if not len(named) or named[o].max() == 0]
+
+
 def forms(c: Comparison) -> pd.DataFrame:
     """Return, for each person that several accounts name, the forms that each account uses."""
-    rows = []
+    given = []
     for person in c.people:
         if person.kind != "person" or len({v.article for v in person.variants}) < 2:
             continue
-        by_outlet = {
-            c.outlet(a.id): ", ".join(
-                dict.fromkeys(s for v in person.variants if v.article == a.id for s, _ in v.surfaces)
-            )
-            for a in c.articles
-        }
-        rows.append({"person": person.name, **by_outlet})
-    return pd.DataFrame(rows, columns=["person", *(c.outlet(a.id) for a in c.articles)])
+        own: dict[str, list[str]] = {}
+        for variant in person.variants:
+            own.setdefault(variant.article, []).extend(s for s, _ in variant.surfaces)
+        given.append((person.name, {a: list(dict.fromkeys(surfaces)) for a, surfaces in own.items()}))
+    return by_form(c, given, "form")
