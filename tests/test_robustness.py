@@ -41,7 +41,17 @@ def test_findings_are_named_and_told_in_words(event: Comparison) -> None:
     (verdict,) = [value for name, value in found.items() if name.startswith(PLANTED)]
     assert verdict == "agree"
     assert found["theme on which accounts part most"] == "money"
-    assert found["disputed claims"] == "0"
+    assert "disputed claims" not in found  # nobody has coded any
+
+
+def test_claims_that_a_person_coded_are_looked_at_too(tmp_path: Path) -> None:
+    rows = [("0", "assert", "stone bridge"), ("2", "deny", "Nobody swam")]
+    coded = "".join(f"bridge,They build.,{article},{stance},{words}\n" for article, stance, words in rows)
+    (tmp_path / "claims.csv").write_text(f"claim,text,article,stance,evidence\n{coded}", encoding="utf-8")
+    event = compare(tmp_path, FIRST, SECOND, THIRD)
+    assert event.curated
+    assert findings(event)["disputed claims"] == "1"
+    assert findings(event.without("2"))["disputed claims"] == "0"
 
 
 def test_there_is_a_row_for_every_finding_under_every_specification(event: Comparison) -> None:

@@ -166,3 +166,15 @@ def test_shares_count_each_word_once() -> None:
     assert (shares[""].quoted, shares[""].attributed) == (1, 1)
     assert sum(s.quoted_share for s in shares.values()) == pytest.approx(1)
     assert sum(s.attributed_share for s in shares.values()) == pytest.approx(1)
+
+
+def test_a_doubtful_account_is_held_against_the_others_and_never_the_others_against_it() -> None:
+    long = "We will never again pay a single cent for this harbour wall, they said."
+    short = "We will never again pay a single cent for this harbour wall."
+    quotes = {
+        "a": [Quote("a-q1", "a", 0, Span(0, len(long)), long, "Ann Lee", marks="“”")],
+        "b": [Quote("b-q1", "b", 0, Span(0, len(short)), short, "Ann Lee", marks="“”")],
+    }
+    thresholds = {"same_threshold": 0.6, "partial_threshold": 70}
+    assert [u.reference for u in align_utterances(quotes, **thresholds)] == ["a"]
+    assert [u.reference for u in align_utterances(quotes, **thresholds, doubtful=["a"])] == ["b"]

@@ -62,6 +62,7 @@ class Comparison:
         self._by_id = {article.id: article for article in self.articles}
         # What one article holds, by instrument and article: shared with every comparison of the same articles.
         self._found: dict[tuple[str, str], list[Any]] = {}
+        self._whole: Comparison | None = None  # the comparison of which an article was left out
 
     def _choice(self, name: str) -> float:
         if name not in self.choices:
@@ -131,7 +132,10 @@ class Comparison:
         for quote in self.quotes:
             quotes[quote.article].append(quote)
         return align_utterances(
-            quotes, same_threshold=self._choice("same_meaning"), partial_threshold=self._choice("same_letters")
+            quotes,
+            same_threshold=self._choice("same_meaning"),
+            partial_threshold=self._choice("same_letters"),
+            doubtful=[a.id for a in self.articles if "machine_translated" in a.flags],
         )
 
     @cached_property
@@ -150,10 +154,21 @@ class Comparison:
         return run_checks(list(self.articles), self.figures, self.dates, self.measures, rates=self.rates)
 
     @cached_property
+    def _curated(self) -> tuple[list[Claim], list[Stance]]:
+        if self._whole is None:
+            return read_claims(self.folder, list(self.articles))
+        claims, stances = self._whole._curated
+        return claims, [stance for stance in stances if stance.article in self._by_id]
+
+    @property
+    def curated(self) -> bool:
+        """Tell whether a person coded the claims."""
+        return bool(self._curated[0])
+
+    @cached_property
     def _coded(self) -> tuple[list[Claim], list[Stance]]:
-        curated = read_claims(self.folder, list(self.articles))
-        if curated[0]:
-            return curated
+        if self.curated:
+            return self._curated
         return propose_claims(list(self.articles), self.figures, self.quotes, same_threshold=self._choice("same_claim"))
 
     @property
@@ -195,9 +210,7 @@ class Comparison:
         """Return the comparison of the other articles; what was found in them is not looked for again."""
         kept = tuple(a for a in self.articles if a.id != article)
         variant = Comparison(self.folder, replace(self.reading, articles=kept), self.choices)
-        variant._found = self._found
-        if self.claims and self.claims[0].curated:
-            variant.__dict__["_coded"] = (self.claims, [s for s in self.stances if s.article != article])
+        variant._found, variant._whole = self._found, self
         return variant
 
     def under(self, choices: Mapping[str, Any]) -> Comparison:

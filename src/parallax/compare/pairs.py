@@ -66,9 +66,9 @@ def implied_rates(article: Article, figures: Sequence[Figure], rates: Rates) -> 
             expected = (given * (1 - RATE_REACH), given * (1 + RATE_REACH))
             verdict = CONSISTENT if overlap(expected, (low, high)) else INCONSISTENT
             statement += (
-                f", near the {number(given)} used here"
+                f", near the {number(given)} assumed here"
                 if verdict == CONSISTENT
-                else f", far from the {number(given)} used here"
+                else f", far from the {number(given)} assumed here"
             )
         checks.append(Check("", article.id, "implied_rate", statement, expected, (low, high), verdict, b.span))
     return checks

@@ -30,15 +30,24 @@ class Specification:
     holds: bool
 
 
+def verdicts(c: Comparison) -> dict[str, str]:
+    """Return measure id → verdict, for the quantities that at least two accounts give."""
+    return {m.id: m.verdict for m in c.measures if len(m.articles) > 1}
+
+
 def findings(c: Comparison) -> dict[str, str]:
-    """Return what a comparison finds, name → value: the verdict on each shared quantity, emphasis, disputed claims."""
-    found = {f"verdict on {m.label}": m.verdict for m in c.measures if len(m.articles) > 1}
+    """Return what a comparison finds, name → value: the verdict on each shared quantity, emphasis, disputed claims.
+
+    Claims count where a person coded them: those that rules propose hang on every choice at once.
+    """
+    found = {f"verdict on {measure}": verdict for measure, verdict in verdicts(c).items()}
     if c.event.themes:
         shares: dict[str, list[float]] = {}
         for score in c.themes:
             shares.setdefault(score.theme, []).append(score.sentences)
         found["theme on which accounts part most"] = max(sorted(shares), key=lambda t: max(shares[t]) - min(shares[t]))
-    found["disputed claims"] = str(len(contested(c.matrix)))
+    if c.curated:
+        found["disputed claims"] = str(len(contested(c.matrix)))
     return found
 
 

@@ -7,7 +7,7 @@ What then differs is told by a word-level comparison with the reference: the wor
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parallax.compare.difference import (
@@ -169,10 +169,10 @@ def _full(texts: Mapping[str, str]) -> dict[str, str]:
     return {a: t for a, t in texts.items() if len(words_of(t)) > FRAGMENT} or dict(texts)
 
 
-def _reference(texts: Mapping[str, str]) -> str:
-    """Return the article whose wording is the reference: the most frequent one, then the longest."""
+def _reference(texts: Mapping[str, str], doubtful: Collection[str]) -> str:
+    """Return the article whose wording is the reference: not a doubtful one, the most frequent one, the longest."""
     forms = Counter(tuple(words_of(text)) for text in texts.values())
-    return min(texts, key=lambda a: (-forms[tuple(words_of(texts[a]))], -len(words_of(texts[a])), a))
+    return min(texts, key=lambda a: (a in doubtful, -forms[tuple(words_of(texts[a]))], -len(words_of(texts[a])), a))
 
 
 def _marks_note(members: Sequence[Quote]) -> str:
@@ -184,10 +184,10 @@ def _marks_note(members: Sequence[Quote]) -> str:
     return "; ".join(notes + ([f"{', '.join(bare)} sets no quotation marks"] if bare else []))
 
 
-def _utterance(number: int, members: Sequence[Quote]) -> Utterance:
+def _utterance(number: int, members: Sequence[Quote], doubtful: Collection[str]) -> Utterance:
     texts = _joined(members)
     full = _full(texts)
-    reference = _reference(full)
+    reference = _reference(full, doubtful)
     versions = []
     for article, text in texts.items():
         if article != reference:
@@ -206,12 +206,17 @@ def _utterance(number: int, members: Sequence[Quote]) -> Utterance:
 
 
 def align_utterances(
-    quotes_by_article: Mapping[str, Sequence[Quote]], *, same_threshold: float, partial_threshold: float
+    quotes_by_article: Mapping[str, Sequence[Quote]],
+    *,
+    same_threshold: float,
+    partial_threshold: float,
+    doubtful: Collection[str] = (),
 ) -> list[Utterance]:
     """Return the utterances that at least two articles carry, in order of their first member.
 
     `same_threshold` is a cosine (0 to 1), `partial_threshold` a partial ratio of letters (0 to 100). Speakers must be
-    named alike over articles (`compare.people.name_speakers`).
+    named alike over articles (`compare.people.name_speakers`). `doubtful` articles, such as machine-translated ones,
+    are held against the others and never the others against them.
 
     >>> from parallax.read.text import Span
     >>> a = Quote("a-q1", "a", 0, Span(1, 24), "We will not pay a cent.", "Ann Lee", marks="“”")
@@ -225,7 +230,7 @@ def align_utterances(
         return []
     links = _links(pieces, same_threshold, partial_threshold)
     found = [[pieces[i] for i in group] for group in _components(len(pieces), links) if len(group) > 1]
-    return [_utterance(n, members) for n, members in enumerate(found, 1)]
+    return [_utterance(n, members, doubtful) for n, members in enumerate(found, 1)]
 
 
 def utterance_of(utterances: Sequence[Utterance]) -> dict[str, str]:

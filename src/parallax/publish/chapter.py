@@ -39,6 +39,10 @@ class Chapter:
         if text is None:
             plain = isinstance(value, int | float) and not isinstance(value, bool)
             text = number(value) if plain else escape(str(value))
+        if self.desk and name in self._facts:
+            raise ParallaxError(
+                f"{self.name}: fact {name!r} is kept already, as {self._facts[name].text!r}; name one anew"
+            )
         self._facts[name] = Fact(name, value, text, self.name)
         if self.desk:
             write_facts(self.desk / f"{self.name}.facts.json", self._facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -82,7 +83,9 @@ def draw(figure: Figure, name: str, themed: bool = True) -> str:
     import matplotlib as mpl
 
     buffer = io.StringIO()
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(_STYLE), warnings.catch_warnings():
+        # Names in other scripts: the letters stay text and the browser draws them, so Matplotlib need not know them.
+        warnings.filterwarnings("ignore", "Glyph .* missing from")
         if not themed:
             figure.patch.set(facecolor=PAPER, alpha=1)
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})

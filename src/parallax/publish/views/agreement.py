@@ -11,7 +11,7 @@ import pandas as pd
 from parallax.compare.comparison import Comparison
 from parallax.compare.coverage import contested, omissions, pairs_of_articles
 from parallax.compare.independence import dependence
-from parallax.compare.stances import Rebuttal, rebuttals
+from parallax.compare.stances import Rebuttal, contradictions, rebuttals
 from parallax.publish import charts
 from parallax.publish.facts import listing, number
 from parallax.publish.prose import Markup, escape
@@ -154,6 +154,8 @@ def disputes(c: Comparison) -> list[tuple[str, str, str, str]]:
     for claim in contested(c.matrix):
         row = c.matrix.loc[claim]
         by = {s: [c.outlet(str(a)) for a, stance in row.items() if stance == s] for s in ("assert", "report", "deny")}
+        both = [c.outlet(article) for found, article in contradictions(c.stances) if found == claim]
+        by["deny"] = [f"{outlet} (which also says so)" if outlet in both else outlet for outlet in by["deny"]]
         who = {s: listing(outlets) if outlets else "–" for s, outlets in by.items()}
         rows.append((texts[claim], who["assert"], who["report"], who["deny"]))
     return rows

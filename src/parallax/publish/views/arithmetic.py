@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 
 import pandas as pd
+from babel.numbers import get_currency_name
 
 from parallax.compare.checks import Check
 from parallax.compare.comparison import Comparison
 from parallax.compare.conversion import money_factor
 from parallax.compare.pairs import money_pairs
-from parallax.publish.views.figures import surface
+from parallax.publish.views.figures import amount, surface
 from parallax.publish.views.limits import shortened
 
 SIGNS = {"inconsistent": "✗ does not follow", "consistent": "✓ follows", "undecidable": "? cannot be decided"}
@@ -40,6 +41,13 @@ def quoted(c: Comparison, check: Check, most: int = 160) -> str:
     return shortened(check.span.of(c.article(check.article).text), most)
 
 
+def fault(check: Check) -> str:
+    """Return what is wrong in an article, as it stands after the outlet's name."""
+    return (
+        "gives a date that cannot be" if check.kind == "impossible_date" else "gives numbers that do not fit each other"
+    )
+
+
 def failed(c: Comparison) -> list[Check]:
     """Return the checks whose verdict is that an article's numbers contradict each other."""
     return [check for check in c.checks if check.verdict == "inconsistent"]
@@ -57,11 +65,20 @@ def conversions(c: Comparison) -> pd.DataFrame:
                     "account": c.outlet(article.id),
                     "amount": surface(c, quote),
                     "also given as": surface(c, base),
-                    "rate it used": f"{rate(quote.value / base.value)} {quote.unit} for one {base.unit}",
-                    "at the rate set here": f"{quote.value * given:,.0f} {base.unit}" if given else "no rate is set",
+                    "rate it used": f"{rate(quote.value / base.value)} {name(quote.unit)} for one {name(base.unit, 1)}",
+                    "at the rate set here": amount(quote.value * given, base.unit) if given else "no rate is set",
                 }
             )
     return pd.DataFrame(rows, columns=["account", "amount", "also given as", "rate it used", "at the rate set here"])
+
+
+def name(currency: str, count: float = 2) -> str:
+    """Return a currency in words.
+
+    >>> name("USD", 1)
+    'US dollar'
+    """
+    return get_currency_name(currency, count, locale="en")
 
 
 def rate(value: float) -> str:

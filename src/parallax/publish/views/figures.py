@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+from babel.numbers import get_currency_name
 
 from parallax.compare.comparison import Comparison
 from parallax.compare.measures import Measure, references
+from parallax.compare.verdicts import number as plain
 from parallax.find.figures import Figure
 from parallax.publish import charts
 from parallax.publish.facts import listing, number
@@ -19,6 +21,7 @@ from parallax.publish.views.limits import capital, counted, quoted, shortened, s
 
 AGREE = "they agree"
 WITHIN = "the same within rounding and hedges"
+ASKING = frozenset(["What", "Who", "How", "When", "Where", "Why", "Which", "The", "A", "An"])
 MOST_PANELS = 8
 # What a label says of its unit; behind it stands a figure that shows it.
 BEHIND = re.compile(r", (?:duration|age|per cent|percentage points|times)$")
@@ -60,6 +63,30 @@ def surface(c: Comparison, figure: Figure) -> str:
     return " ".join(text[start - len(before[0]) if before else start : figure.span.end].split())
 
 
+def record_lines(c: Comparison) -> list[dict[str, str]]:
+    """Return the public record for the shared quantities: what it is, its value, its source."""
+    found = []
+    for record in (r for measure in shared(c) for r in references(measure, c.event)):
+        middle = (record.low + record.high) / 2
+        # An interval of rounding is told by the number that was rounded.
+        rounded = abs(middle - float(f"{middle:.3g}")) <= abs(middle) * 1e-9
+        ends = f"{plain(record.low)} to {amount(record.high, record.unit)}"
+        value = amount(middle, record.unit) if rounded else ends
+        found.append({"measure": record.measure, "value": value, "source": record.source})
+    return found
+
+
+def amount(value: float, unit: str) -> str:
+    """Return a value with its unit in words.
+
+    >>> amount(1.52e12, "KRW"), amount(8.3, "percent"), amount(28, "minute")
+    ('1.52 trillion South Korean won', '8.3 percent', '28 minutes')
+    """
+    if re.fullmatch(r"[A-Z]{3}", unit):
+        return f"{plain(value)} {get_currency_name(unit, value, locale='en')}"
+    return f"{plain(value)} {unit.replace('_', ' ')}{'s' if value != 1 and not unit.startswith('percent') else ''}"
+
+
 def nature(measure: Measure) -> str:
     """Return how the accounts stand to each other on a quantity, in words."""
     if measure.verdict == "conflict":
@@ -89,7 +116,7 @@ def answer(c: Comparison) -> dict[str, Any]:
     }
 
 
-def striking(c: Comparison, most: int = 2) -> list[Measure]:
+def striking(c: Comparison, most: int = 3) -> list[Measure]:
     """Return the quantities worth a line on the front page, the strongest first.
 
     Accounts that differ come before those whom only a hedge reconciles, which are kept where a person has named the
@@ -107,7 +134,9 @@ def striking(c: Comparison, most: int = 2) -> list[Measure]:
 
 def agreed(c: Comparison) -> dict[str, Any]:
     """Return what one sentence says of the quantities on which all agree: their number, and each with its words."""
-    found = sorted((m for m in shared(c) if nature(m) == AGREE), key=lambda m: (not m.by_person, -len(m.articles)))
+    # "Dozens" is no figure to agree on.
+    same = [m for m in shared(c) if nature(m) == AGREE and not all(f.form == "indefinite" for f in m.members)]
+    found = sorted(same, key=lambda m: (not m.by_person, -len(m.articles)))
     which = [f"{escape(small(c, m))} ({quoted(surface(c, own(m)[0][0]))})" for m in found]
     return {"n": len(found), "give": "gives it" if len(found) == 1 else "gives them", "which": some(which)}
 
@@ -120,7 +149,11 @@ def small(c: Comparison, measure: Measure) -> str:
     label = BEHIND.sub("", titles(c)[measure.id])
     first, _, rest = label.partition(" ")
     word = re.compile(rf"\b{re.escape(first[:1].lower() + first[1:])}\b")
-    lower = rest[:1].islower() or any(word.search(c.article(article).text) for article in measure.articles)
+    lower = (
+        first in ASKING
+        or rest[:1].islower()
+        or any(word.search(c.article(article).text) for article in measure.articles)
+    )
     return label[:1].lower() + label[1:] if lower else label
 
 
@@ -147,7 +180,8 @@ def spread(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing, dict[str, Any]]
     for measure in shared(c):
         dots = []
         for figure, value, (low, high) in own(measure):
-            words = surface(c, figure)
+            hedged = figure.hedge == "about" and surface(c, figure) == " ".join(figure.surface.split())
+            words = f"{surface(c, figure)} (hedged)" if hedged else surface(c, figure)
             low_end, high_end = _finite(low, high, value)
             outlet = c.outlet(figure.article)
             ends = ("<" if low_end != low else "") + (">" if high_end != high else "")
@@ -163,7 +197,9 @@ def spread(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing, dict[str, Any]]
 
 def _spread_words(quantities: Sequence[charts.Strip], shown: Sequence[charts.Strip]) -> dict[str, Any]:
     differ = [escape(strip.label) for strip in shown if strip.verdict == charts.DIFFER]
-    record = "; a dashed line is the public record" if any(strip.reference for strip in shown) else ""
+    record = (
+        "; dashed is the public record, grey what it can stand for" if any(strip.reference for strip in shown) else ""
+    )
     rest = f" The first {number(len(shown))} of {len(quantities)} quantities; the data file holds all."
     return {
         "panels": counted(len(shown), "quantity", "quantities"),

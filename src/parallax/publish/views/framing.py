@@ -171,7 +171,8 @@ def without_modifier(c: Comparison) -> list[dict[str, str]]:
                         "using": listing(c.outlet(a) for a in using),
                         "call": "call" if len(using) > 1 else "calls",
                         "plain": listing(c.outlet(a) for a in plain),
-                        "do": "do" if len(plain) > 1 else "does",
+                        "say": "call" if len(plain) > 1 else "calls",
+                        "head": head,
                     }
                 )
     return result

@@ -35,7 +35,10 @@ CAUTIONS = {
         "shows the slips of translation or rewriting by machine",
         "show the slips of translation or rewriting by machine",
     ),
-    "truncated": ("breaks off before its end", "break off before their end"),
+    "truncated": (
+        "came in a file that breaks off, so that text may be missing",
+        "came in files that break off, so that text may be missing",
+    ),
     "too_short": ("is only a teaser", "are only teasers"),
 }
 MOST_CAUTIONS = 2  # on the front page

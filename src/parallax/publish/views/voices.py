@@ -23,7 +23,7 @@ CLASSES = {
     "punctuation": "the same words, other marks",
     "truncated": "shortened",
     "reworded": "reworded",
-    "back_translated": "the sense without the words, as after a translation and back",
+    "back_translated": "the same sense in other words, as when a translation is translated back",
 }
 MOST_SPEAKERS = 6
 MOST_SHOWN = 12  # utterances set out in full in one section; the data file holds all
@@ -32,7 +32,7 @@ NOT_NAMED = "not named"
 
 
 def changed(c: Comparison) -> list[Utterance]:
-    """Return the utterances whose words were changed inside quotation marks, the most changed first."""
+    """Return the utterances given as quotations in different words, the most changed first."""
     order = ("back_translated", "reworded")
     found = [u for u in c.utterances if u.klass in order]
     return sorted(found, key=lambda u: (order.index(u.klass), u.id))
@@ -70,12 +70,16 @@ def pair(c: Comparison, utterance: Utterance, most: int = 90) -> dict[str, Any]:
 def apart(diff: Sequence[Opcode], most: int) -> tuple[str, str]:
     """Return both wordings around the place where most words differ, each at most about `most` characters long.
 
-    Other words in the same place tell more than words that are only cut or put in.
+    Other words in the same place tell more than words that are only cut or put in. Where hardly a word is the same,
+    the wordings are shown from where they begin to part.
 
     >>> apart([("equal", "it was", "it was"), ("replace", "good", "bad"), ("equal", "for us", "for us")], 90)
     ('it was good for us', 'it was bad for us')
     """
     place = max(range(len(diff)), key=lambda i: (diff[i][0] == "replace", _weight(diff[i]), -i), default=0)
+    kept = sum(len(op[1].split()) for op in diff if op[0] == "equal")
+    if kept < sum(map(_weight, diff)) / 2:
+        place = next((i for i, op in enumerate(diff) if op[0] == "replace"), place)
     sides = []
     for side in (1, 2):
         before = " ".join(op[side] for op in diff[:place]).split()
@@ -105,13 +109,21 @@ def classes(c: Comparison) -> pd.DataFrame:
 
 def side_by_side(c: Comparison, utterance: Utterance) -> str:
     """Return an utterance as HTML: the wording it is held against, then each account with what it cut and put in."""
-    reference = html.escape(utterance.text)
-    lines = [f"<li><b>{html.escape(c.outlet(utterance.reference))}</b>“{reference}”</li>"]
+    first = html.escape(c.outlet(utterance.reference))
+    lines = [_line(utterance, utterance.reference, first, html.escape(utterance.text))]
     for version in utterance.versions:
-        words = " ".join(_marked(*opcode) for opcode in version.diff)
-        note = html.escape(CLASSES[version.klass])
-        lines.append(f"<li><b>{html.escape(c.outlet(version.article))} · {note}</b>“{words.strip()}”</li>")
+        words = " ".join(_marked(*opcode) for opcode in version.diff).strip()
+        head = f"{html.escape(c.outlet(version.article))} · {html.escape(CLASSES[version.klass])}"
+        lines.append(_line(utterance, version.article, head, words))
     return f'<ul class="plx-diff">{"".join(lines)}</ul>'
+
+
+def _line(utterance: Utterance, article: str, head: str, words: str) -> str:
+    """Return one account's wording, between quotation marks only where the account sets all of it so."""
+    bare = [member for member in utterance.members if member.article == article and not member.marks]
+    return (
+        f"<li><b>{head} · not between quotation marks</b>{words}</li>" if bare else f"<li><b>{head}</b>“{words}”</li>"
+    )
 
 
 def _marked(kind: str, before: str, after: str) -> str:
