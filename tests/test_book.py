@@ -205,7 +205,7 @@ def test_findings_stand_on_the_front_page_by_side_and_chapter() -> None:
 
 
 def test_the_readme_says_what_the_book_says(built: Path, root: Path) -> None:
-    """Its three sentences are the book's, and its chart is the book's: `cp build/site/charts/spread.svg book/_static/`."""
+    """Its three sentences and its chart are the book's: `cp build/site/charts/spread.svg book/_static/`."""
     facts = json.loads((built / "facts.json").read_text(encoding="utf-8"))
     said = {html.unescape(fact["text"]).replace("*", "") for name, fact in facts.items() if name.startswith("finding_")}
     readme = (root / "README.md").read_text(encoding="utf-8")

@@ -63,8 +63,12 @@ CHANGED = {
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_an_edited_parameters_cell_runs_as_in_jupyterlab_and_writes_nothing(path: Path, tmp_path: Path) -> None:
+def test_an_edited_parameters_cell_runs_as_in_jupyterlab_and_writes_nothing(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from nbclient import NotebookClient
+
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))
 
     notebook = nbformat.read(path, as_version=4)
     cell = next(c for c in notebook.cells if "parameters" in c.metadata.get("tags", []))

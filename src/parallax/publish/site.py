@@ -16,6 +16,10 @@ from parallax.publish.facts import Fact, check_page
 from parallax.read.errors import ParallaxError
 
 FRONT = "index.md"
+# Jupyter Book writes this on every page, twice; it would load a script from a network to run cells in the browser.
+THEBE = re.compile(
+    r"^ *<script>const THEBE_JS_URL.*?</script>\n|^ *<script [^>]*sphinx-thebe\.js[^>]*></script>\n", re.MULTILINE
+)
 
 
 def stage_pages(book: Path, stage: Path) -> None:
@@ -69,6 +73,8 @@ def render(stage: Path) -> Path:
     macros = ("_static/sbt-webpack-macros.html", "_static/webpack-macros.html")  # the theme's own templates
     for leftover in (".buildinfo", ".buildinfo.bak", ".nojekyll", *macros):
         (site / leftover).unlink(missing_ok=True)
+    for page in site.rglob("*.html"):
+        page.write_text(THEBE.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
     (site / ".nojekyll").touch()  # folders that begin with an underscore are part of the book
     return site
 

@@ -27,9 +27,10 @@ class Table:
 
     def frame(self, comparison: Comparison) -> pd.DataFrame:
         """Return the table as a data frame with exactly the contract's columns."""
+        # Objects, so that an empty cell does not turn the whole numbers of its column into fractions.
         import pandas as pd
 
-        return pd.DataFrame(list(self.rows(comparison)), columns=list(self.columns))
+        return pd.DataFrame(list(self.rows(comparison)), columns=list(self.columns), dtype=object)
 
 
 def _columns(text: str) -> tuple[str, ...]:
