@@ -35,6 +35,8 @@ def test_a_drawing_is_whole_the_same_twice_and_follows_the_page(name: str, width
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
     assert ids and len(ids) == len(set(ids)) and all(i.startswith(f"{name}-") for i in ids if i)
     assert not re.search(r"<style|<metadata|\n\s*\n", drawing)
+    # Black letters carry no colour at all, and would stay black on a dark page.
+    assert all("fill: var(" in (text.get("style") or "") for text in tree.iter("{http://www.w3.org/2000/svg}text"))
     # No colour stands alone: each is a property of the style sheet with its light value behind it.
     bare = re.sub(r"var\([^)]*\)", "", drawing)
     assert not re.search(r"#[0-9a-f]{6}\b", bare)

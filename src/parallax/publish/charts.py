@@ -210,7 +210,7 @@ def _strip(panel: Any, strip: Strip, head: str, width: float) -> None:
             at = ("axes fraction", "data")
             panel.annotate(words_there, (1.02, row), xycoords=at, va="center", fontsize=9, color=INK)
     panel.set_facecolor("none")
-    panel.tick_params(length=0)
+    panel.tick_params(length=0, labelcolor=INK)
     names = [] if phone else [_wrap(dot.source, width, 0.26) for dot in strip.dots]
     panel.set_yticks(range(len(names)), names, fontsize=9)
     panel.set_ylim(len(strip.dots) - (0.6 if phone else 0.4), -0.8 if phone else -0.6)

@@ -80,9 +80,8 @@ def source_list(reading: Reading) -> str:
         title = f", “{escape(article.title)}”" if article.title else ", without headline"
         url = article.url if article.url.startswith(("https://", "http://")) else ""
         address = f", <{url}>" if url and not set(url) & set("<>\"'` {}") else ""
-        lines.append(
-            f"- **{escape(article.outlet or article.id)}**{title}{published}{address}. File `{escape(article.file)}`."
-        )
+        file = f"File <code>{escape(article.file)}</code>."
+        lines.append(f"- **{escape(article.outlet or article.id)}**{title}{published}{address}. {file}")
     return "\n".join(lines)
 
 
