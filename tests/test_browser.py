@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: Any) -> None:
-        pass
+# Pages are handed to the browser from the disk under this name, so that not even a loopback is needed.
+ADDRESS = "http://book.test"
+
+
+def visit(browser: Browser, site: Path, **options: Any) -> Page:
+    """Return a new page of a browser that finds the book at `ADDRESS`, and nothing else anywhere."""
+    context = browser.new_context(**options)
+
+    def hand_over(route: Route) -> None:
+        url = urlsplit(route.request.url)
+        path = site / unquote(url.path).lstrip("/")
+        if url.netloc == urlsplit(ADDRESS).netloc and path.is_file():
+            route.fulfill(path=path)
+        else:
+            route.abort()
+
+    context.route("**/*", hand_over)
+    return context.new_page()
 
 
 @pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+def site(built: Path) -> Path:
+    return built / "site"
 
 
 @pytest.fixture(scope="module")
@@ -45,45 +54,39 @@ def browser() -> Iterator[Browser]:
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_every_page_fits_and_is_silent_and_asks_no_network(
-    built: Path, address: str, browser: Browser, width: int, mode: Any
-) -> None:
-    site = built / "site"
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=mode)
-    page = context.new_page()
+def test_every_page_fits_and_is_silent_and_asks_no_network(site: Path, browser: Browser, width: int, mode: Any) -> None:
+    page = visit(browser, site, viewport={"width": width, "height": 900}, color_scheme=mode)
     trouble: list[str] = []
     page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on(
-        "request", lambda request: None if request.url.startswith((address, "data:")) else trouble.append(request.url)
-    )
+    page.on("requestfailed", lambda request: trouble.append(request.url))
     for path in sorted(site.rglob("*.html")):
         name = str(path.relative_to(site))
-        page.goto(f"{address}/{name}")
+        page.goto(f"{ADDRESS}/{name}")
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{name} scrolls sideways by {wide} px at {width} px"
         assert trouble == [], f"{name}: {trouble}"
-    context.close()
+    page.context.close()
 
 
-def test_a_phone_gets_the_narrow_drawing_and_a_desk_the_wide_one(address: str, browser: Browser) -> None:
+def test_a_phone_gets_the_narrow_drawing_and_a_desk_the_wide_one(site: Path, browser: Browser) -> None:
     for width, shown, hidden in ((1280, "wide", "narrow"), (390, "narrow", "wide")):
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        page.goto(f"{address}/notebooks/03_figures.html")
+        page = visit(browser, site, viewport={"width": width, "height": 900})
+        page.goto(f"{ADDRESS}/notebooks/03_figures.html")
         assert page.locator(f"#chart-spread .plx-{shown}").is_visible()
         assert not page.locator(f"#chart-spread .plx-{hidden}").is_visible()
-        page.close()
+        page.context.close()
 
 
-def test_text_stands_out_from_its_ground_in_dark_mode(address: str, browser: Browser) -> None:
-    page = browser.new_context(color_scheme="dark").new_page()
-    page.goto(f"{address}/notebooks/01_sources.html")
+def test_what_a_cell_shows_stands_on_the_ground_of_the_page_in_dark_mode(site: Path, browser: Browser) -> None:
+    page = visit(browser, site, color_scheme="dark")
+    page.goto(f"{ADDRESS}/notebooks/01_sources.html")
     ground = page.locator("div.cell_output .text_html").first.evaluate("e => getComputedStyle(e).backgroundColor")
     assert ground in ("rgba(0, 0, 0, 0)", "transparent")
 
 
-def test_search_finds_a_name(address: str, browser: Browser) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}/search.html?q=Hassett")
+def test_search_finds_a_name(site: Path, browser: Browser) -> None:
+    page = visit(browser, site)
+    page.goto(f"{ADDRESS}/search.html?q=Hassett")
     page.wait_for_selector("#search-results li a", timeout=15000)
     assert page.locator("#search-results li a").count() >= 1
