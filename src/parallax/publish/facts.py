@@ -54,8 +54,8 @@ def listing(words: Iterable[str], last: str = "and") -> str:
 def key(text: str) -> str:
     """Return a text as part of a fact's name.
 
-    >>> key("South Korea’s contribution, for 2026")
-    'south_koreas_contribution_for_2026'
+    >>> key("The city’s budget, for 2026")
+    'the_citys_budget_for_2026'
     """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "_", plain.replace("'", "")).strip("_") or "x"

@@ -78,7 +78,11 @@ class Flag:
 
 TABLE = (
     Flag("invalid_json", "The document is meant to be JSON and no JSON parser accepts it.", _invalid_json),
-    Flag("truncated", "The document breaks off before its end.", _truncated),
+    Flag(
+        "truncated",
+        "The file breaks off before its end; whether text is missing, and how much, cannot be told.",
+        _truncated,
+    ),
     Flag("glued", "The file holds several articles, one after the other.", _glued),
     Flag(
         "machine_translated",

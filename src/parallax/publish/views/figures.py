@@ -79,8 +79,8 @@ def record_lines(c: Comparison) -> list[dict[str, str]]:
 def amount(value: float, unit: str) -> str:
     """Return a value with its unit in words.
 
-    >>> amount(1.52e12, "KRW"), amount(8.3, "percent"), amount(28, "minute")
-    ('1.52 trillion South Korean won', '8.3 percent', '28 minutes')
+    >>> amount(1.52e12, "JPY"), amount(8.3, "percent"), amount(28, "minute")
+    ('1.52 trillion Japanese yen', '8.3 percent', '28 minutes')
     """
     if re.fullmatch(r"[A-Z]{3}", unit):
         return f"{plain(value)} {get_currency_name(unit, value, locale='en')}"
