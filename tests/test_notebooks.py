@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import os
+import tempfile
 from pathlib import Path
 
 import nbformat
 import pytest
+from traitlets.config import Config
 
 from parallax.publish.order import notebooks
 from parallax.publish.parameters import read_parameters
@@ -79,7 +82,11 @@ def test_an_edited_parameters_cell_runs_as_in_jupyterlab_and_writes_nothing(
         )
     assert edited != cell.source
     cell.source = edited.replace('"../seeds"', f'"{ROOT / "seeds"}"')
-    NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
+    # Over IPC, as in the build: no loopback is needed.
+    with tempfile.TemporaryDirectory(prefix="plx-") as sockets:
+        config = Config() if os.name == "nt" else Config(KernelManager={"transport": "ipc", "ip": f"{sockets}/kernel"})
+        resources = {"metadata": {"path": str(tmp_path)}}
+        NotebookClient(notebook, kernel_name="python3", resources=resources, config=config).execute()
     shown = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs]
     assert any("text/html" in o.get("data", {}) for o in shown)
     assert not [o for o in shown if o.output_type in ("error", "stream")]
