@@ -160,16 +160,21 @@ def runs(article: Article) -> list[Run]:
             ):
                 found.append(run)
             i = end
-    # "May" is a month unless the article has a Theresa May, and then where no date can stand.
     family = {run.words[-1] for run in found if len(run.words) > 1 or run.label}
-    for row, start, index in waiting:
-        if (
-            row[start].word in family
-            and not _dated(row, start)
-            and (run := _make(row, start, start + 1, text, index, small))
-        ):
-            found.append(run)
+    found += _not_months(waiting, family, text, small)
     return sorted(found, key=lambda r: r.span)
+
+
+def _not_months(
+    waiting: list[tuple[list[Token], int, int]], family: set[str], text: str, small: Counter[str]
+) -> list[Run]:
+    """Return the months and days that are names: "May" where the article has a Theresa May, and no date can stand."""
+    found = []
+    for row, start, index in waiting:
+        named = row[start].word in family and not _dated(row, start)
+        if named and (run := _make(row, start, start + 1, text, index, small)):
+            found.append(run)
+    return found
 
 
 def _begins_only(row: list[Token], i: int, common: bool) -> bool:

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 # Letters that NFKD does not take apart.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
-# One sound, several conventions (Revised Romanisation and McCune–Reischauer for Korean, ad hoc spellings, Arabic and
-# Russian practice). In this order: "eo" before single vowels, "oo" before doubled letters fall together.
+# One sound, several conventions (Revised Romanisation and McCune–Reischauer, ad hoc spellings, Arabic and Russian
+# practice). In this order: "eo" before single vowels, "oo" before doubled letters fall together.
 _SOUNDS = (
     ("eo", "u"),  # Seong, Sung
     ("eu", "u"),  # Eun, Un

@@ -171,14 +171,6 @@ def passed_on(c: Comparison) -> list[Rebuttal]:
     return [r for r in rebuttals(c.claims, c.stances) if r.rebutted_in and r.passed_on_in]
 
 
-def evidence(c: Comparison, claim: str, article: str, stance: str) -> str:
-    """Return the words of an article that show its stance on a claim."""
-    for cell in c.stances:
-        if (cell.claim, cell.article, cell.stance) == (claim, article, stance) and cell.span:
-            return " ".join(cell.span.of(c.article(article).text).split())
-    return ""
-
-
 def statistics(c: Comparison) -> pd.DataFrame:
     """Return the statistics of agreement with what each says in plain words."""
     found = {s.statistic: s for s in c.agreement}
