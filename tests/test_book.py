@@ -215,3 +215,21 @@ def test_the_readme_says_what_the_book_says(built: Path, root: Path) -> None:
     assert (root / "book" / "_static" / "spread.svg").read_bytes() == (
         built / "site" / "charts" / "spread.svg"
     ).read_bytes()
+
+
+def test_every_link_to_a_sentence_of_an_account_leads_to_it(built: Path) -> None:
+    site = built / "site"
+    places = {
+        f"{path.name}#{place}"
+        for path in (site / "articles").glob("*.html")
+        for place in re.findall(r'id="(s\d+)"', path.read_text(encoding="utf-8"))
+    }
+    links = {
+        link
+        for path in site.rglob("*.html")
+        for link in re.findall(r'href="(?:\.\./)?articles/([^"#]+#[^"]+)"', path.read_text(encoding="utf-8"))
+    }
+    figures = re.findall(
+        r"articles/([^\"]+#s\d+)", (site / "notebooks" / "03_figures.html").read_text(encoding="utf-8")
+    )
+    assert len(figures) > 50 and links >= set(figures) and links <= places

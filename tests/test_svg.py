@@ -6,21 +6,21 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from parallax.publish import charts, svg
+from parallax.publish import charts, strips, svg
 
 DRAWINGS = {
     "bars": charts.bars({"one": 3, "another outlet": 5}, {"one": "three words"}),
     "grid": charts.grid(pd.DataFrame({"A": [0.5, 0.0], "B": [0.25, 1.0]}, index=["trade", "defence"])),
     "columns": charts.columns({"one account": 4, "two": 2}, highlight="one account"),
-    "strips": charts.strips(
+    "strips": strips.strips(
         [
-            charts.Strip(
+            strips.Strip(
                 "A quantity",
-                charts.DIFFER,
-                (charts.Dot("A", 0, 24.5, 25.5, 25, "25%"), charts.Dot("B", 1, 25.5, 26.5, 26, "26%")),
+                strips.DIFFER,
+                (strips.Dot("A", (0,), 24.5, 25.5, 25, "25%"), strips.Dot("B", (1,), 25.5, 26.5, 26, "26%")),
                 (25, 25, "record"),
             ),
-            charts.Strip("Another", "they agree", (charts.Dot("A", 0, 8.3, 8.3, 8.3, "8.3%"),)),
+            strips.Strip("Another", "they agree", (strips.Dot("A", (0,), 8.3, 8.3, 8.3, "8.3%"),)),
         ]
     ),
 }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import parallax
 from parallax.compare.comparison import Comparison
-from parallax.publish import pages, site
+from parallax.publish import annotated, pages, site
 from parallax.publish.facts import Fact, read_facts, write_facts
 from parallax.publish.order import Order, banner, notebooks
 from parallax.publish.parameters import Value, run_values
@@ -22,7 +22,7 @@ from parallax.publish.swap import replace, work_folder
 from parallax.publish.tables import write_tables
 from parallax.read.datapackage import verify
 from parallax.read.errors import ParallaxError
-from parallax.read.seeds import Reading, read_folder
+from parallax.read.seeds import read_folder
 
 RESULTS = ("site", "tables", "facts.json", "run.json")
 
@@ -79,7 +79,7 @@ def _build_in(work: Path, draft: Order) -> Path:
         said.append(f"{len(counts)} tables, {sum(counts.values())} rows")
     said = []
     with step("pages", said):
-        complete = _stage(draft, reading, facts, counts, desk, stage)
+        complete = _stage(draft, comparison, facts, counts, desk, stage)
         rendered = site.render(stage)
         said.append(f"{sum(1 for _ in rendered.rglob('*.html'))} pages, {len(complete)} facts")
     shutil.move(rendered, result / "site")
@@ -98,19 +98,22 @@ def _values(draft: Order) -> dict[str, dict[str, Value]]:
 
 
 def _stage(
-    draft: Order, reading: Reading, facts: Mapping[str, Fact], counts: Mapping[str, int], desk: Path, stage: Path
+    draft: Order, c: Comparison, facts: Mapping[str, Fact], counts: Mapping[str, int], desk: Path, stage: Path
 ) -> dict[str, Fact]:
-    extra = stage / "extra"
+    reading, extra = c.reading, stage / "extra"
     if (desk / "charts").is_dir():
         shutil.copytree(desk / "charts", extra / "charts")
     if (desk / "parts").is_dir():
         shutil.copytree(desk / "parts", stage / "parts")
     title = reading.event.title or draft.seeds.resolve().name
     site.stage_pages(draft.home / "book", stage)
+    names = annotated.write_pages(c, stage, full_text=bool(c.choices["full_text"]))
+    site.add_contents(stage, "book/articles", names)
     facts = {**facts, **pages.counted(counts), "book_title": Fact("book_title", title, escape(title), "book")}
     write_facts(extra / "facts.json", facts)
     complete = {
         **facts,
+        "account_list": Fact("account_list", (accounts := annotated.account_list(c)), accounts, "book"),
         **pages.blocks(draft.known, draft.changed, reading, facts, stage / "parts"),
         **pages.data_facts(extra / "tables"),
         **pages.validity_facts(draft.home / "benchmarks" / "results"),

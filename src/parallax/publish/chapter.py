@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from parallax.publish import svg
 from parallax.publish.facts import SIDES, Fact, Scalar, number, write_facts
+from parallax.publish.places import Link
 from parallax.publish.prose import Markup, Words, escape, tell
 from parallax.read.errors import ParallaxError
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
+
+MOST_OPEN = 40  # rows of a table that a reader scrolls through; more are folded away until asked for
 
 __all__ = ["Chapter", "Markup", "Words", "escape", "tell"]
 
@@ -75,6 +78,12 @@ class Chapter:
         `caption` is a template that states what the chart shows, `alt` says it for somebody who cannot see it;
         both take `values`.
         """
+        _show_html(self.keep_chart(name, figure, data, caption, alt, **values), plain=tell(alt, **values))
+
+    def keep_chart(
+        self, name: str, figure: Callable[[float], Figure], data: pd.DataFrame, caption: str, alt: str, **values: Any
+    ) -> str:
+        """Keep a chart for a page without showing it in the chapter, and return it as HTML; see `chart`."""
         if self.desk:
             folder = self.desk / "charts"
             folder.mkdir(exist_ok=True)
@@ -95,17 +104,17 @@ class Chapter:
             f'<figcaption>{said} <span class="plx-source">{links}</span></figcaption></figure>'
         )
         self._keep(f"chart-{name}", content)
-        _show_html(content, plain=tell(alt, **values))
+        return content
 
     def table(self, name: str, frame: pd.DataFrame, caption: str, data: str = "", **values: Any) -> None:
         """Show `frame` as a table that scrolls sideways on a phone; `data` names the contract table it is part of."""
         said = _inline(tell(caption, **values))
         source = f' <span class="plx-source"><a href="../tables/{data}.csv" download>Data</a></span>' if data else ""
-        content = (
-            f'<figure class="plx-table" id="table-{name}"><figcaption>{said}{source}</figcaption>'
-            f'<div role="region" tabindex="0" aria-label="{html.escape(html.unescape(said), quote=True)}">'
-            f"{table_html(frame)}</div></figure>"
-        )
+        label = html.escape(html.unescape(said), quote=True)
+        inner = f'<div role="region" tabindex="0" aria-label="{label}">{table_html(frame)}</div>'
+        if len(frame) > MOST_OPEN:
+            inner = f"<details><summary>Show {len(frame)} rows</summary>{inner}</details>"
+        content = f'<figure class="plx-table" id="table-{name}"><figcaption>{said}{source}</figcaption>{inner}</figure>'
         self._keep(f"table-{name}", content)
         _show_html(content, plain=frame.to_string(index=False))
 
@@ -143,6 +152,8 @@ def table_html(frame: pd.DataFrame) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, Markup):
         return value.text
+    if isinstance(value, Link):
+        return f'<a href="{html.escape(value.address, quote=True)}">{html.escape(value.words)}</a>'
     if value is None or value != value:
         return ""
     return html.escape(f"{value:,.2f}" if isinstance(value, float) else str(value))

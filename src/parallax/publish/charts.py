@@ -6,23 +6,21 @@ A chart function takes data and returns a function from a width in inches to a f
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from parallax.publish.svg import CONFLICT, INK, MUTED, PAPER, RULE, SINGLE, SOURCE_COLOURS, mark, new_figure
+from parallax.publish.svg import CONFLICT, INK, MUTED, SINGLE, SOURCE_COLOURS, new_figure
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
 Drawing = Callable[[float], "Figure"]
-DIFFER = "they differ"  # the verdict that a strip sets in the colour of conflict
 LETTERS = 12  # an inch holds at least so many
 PHONE = 4.5  # inches: narrower than this, labels break into lines and stand above what they name
 
 
-def _wrap(text: str, width: float, share: float) -> str:
+def wrap(text: str, width: float, share: float) -> str:
     """Break `text` so that it fills at most `share` of a drawing `width` inches wide."""
     return "\n".join(textwrap.wrap(text, max(8, int(width * share * LETTERS)), break_long_words=False)) or text
 
@@ -44,9 +42,7 @@ def bars(values: Mapping[str, float], notes: Mapping[str, str], colours: Mapping
             axes.text(values[name] + longest * 0.015, row, notes.get(name, ""), va="center", fontsize=9, color=INK)
             if phone:
                 axes.text(0, row - 0.42, name, va="center", fontsize=9, color=INK)
-        axes.set_yticks(
-            [] if phone else range(len(names)), [] if phone else [_wrap(name, width, 0.3) for name in names]
-        )
+        axes.set_yticks([] if phone else range(len(names)), [] if phone else [wrap(name, width, 0.3) for name in names])
         axes.set_xlim(0, longest * (1.75 if phone else 1.4))
         axes.set_ylim(len(names) - 0.6, -0.7)
         axes.xaxis.set_visible(False)
@@ -67,7 +63,7 @@ def grid(shares: pd.DataFrame) -> Drawing:
         phone = width < PHONE
         names = [str(name) for name in shares.columns]
         share = (0.96 if phone else 0.75) / max(len(names), 1)  # of the width, for one column
-        heads = [_wrap(name, width, share) for name in names]
+        heads = [wrap(name, width, share) for name in names]
         fits = all(len(line) <= width * share * LETTERS for head in heads for line in head.split("\n"))
         below = [] if fits else [f"{place} {name}" for place, name in enumerate(names, start=1)]
         in_row = 1 if phone else 3
@@ -88,7 +84,7 @@ def grid(shares: pd.DataFrame) -> Drawing:
             x = -0.47 + (place % in_row) * len(names) / in_row
             axes.text(x, y, words, fontsize=8, color=SOURCE_COLOURS[place % len(SOURCE_COLOURS)], va="center")
         axes.set_yticks(
-            [] if phone else range(len(shares)), [] if phone else [_wrap(str(n), width, 0.3) for n in shares.index]
+            [] if phone else range(len(shares)), [] if phone else [wrap(str(n), width, 0.3) for n in shares.index]
         )
         axes.spines[:].set_visible(False)
         return figure
@@ -128,100 +124,6 @@ def _rectangle(x: float, y: float, width: float, height: float, **style: Any) ->
     return Rectangle((x, y), width, height, **style)
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """One account's figure for a quantity: an interval, the value in it, and how the account prints it.
-
-    `open` holds "<" or ">" where the interval goes on to that side without end.
-    """
-
-    source: str
-    position: int  # among the book's sources, for colour and mark
-    low: float
-    high: float
-    value: float
-    words: str
-    open: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """One quantity, with a line for each figure; `verdict` is in words, `reference` low, high and source."""
-
-    label: str
-    verdict: str
-    dots: tuple[Dot, ...]
-    reference: tuple[float, float, str] | None = None
-
-
-def strips(quantities: Sequence[Strip]) -> Drawing:
-    """Return one small panel for each quantity, each with its own scale, a line for each figure in it.
-
-    On a phone the account and its words stand above the line.
-    """
-
-    def draw(width: float) -> Figure:
-        phone = width < PHONE
-        heads = [_head(strip, width) for strip in quantities]
-        rows = [
-            len(strip.dots) * (1.5 if phone else 1) + 0.4 + 0.8 * len(head.split("\n"))
-            for strip, head in zip(quantities, heads, strict=True)
-        ]
-        figure, axes = new_figure(width, 0.27 * sum(rows) + 0.2)
-        axes.remove()
-        panels = figure.subplots(len(quantities), 1, gridspec_kw={"height_ratios": rows}, squeeze=False)[:, 0]
-        for panel, strip, head in zip(panels, quantities, heads, strict=True):
-            _strip(panel, strip, head, width)
-        return figure
-
-    return draw
-
-
-def _head(strip: Strip, width: float) -> str:
-    return _wrap(f"{strip.label} · {strip.verdict}", width, 0.85)
-
-
-def _strip(panel: Any, strip: Strip, head: str, width: float) -> None:
-    phone = width < PHONE
-    lows, highs = [dot.low for dot in strip.dots], [dot.high for dot in strip.dots]
-    if strip.reference:
-        low, high, _ = strip.reference
-        lows, highs = [*lows, low], [*highs, high]
-        panel.axvspan(low, high, color=RULE, alpha=0.6, linewidth=0)
-        panel.axvline((low + high) / 2, color=MUTED, linewidth=1, linestyle=(0, (3, 2)))
-    least, most = min(lows), max(highs)
-    # Figures that all but coincide are drawn as near as they are: a panel is never narrower than a tenth of its values.
-    spare = max(0.0, 0.1 * max(abs(least), abs(most)) - (most - least)) / 2 + (most - least) * 0.06
-    for row, dot in enumerate(strip.dots):
-        colour, shape = mark(dot.position)
-        panel.plot([dot.low, dot.high], [row, row], color=colour, linewidth=3, alpha=0.45, solid_capstyle="butt")
-        for end, arrow in ((dot.low, "<"), (dot.high, ">")):
-            if arrow in dot.open:
-                panel.plot([end], [row], marker=arrow, color=colour, markersize=5, alpha=0.7, linewidth=0)
-        panel.plot([dot.value], [row], marker=shape, color=colour, markersize=7, markeredgecolor=PAPER)
-        if phone:
-            words = _wrap(f"{dot.source}: {dot.words}", width, 1.15).split("\n")  # small letters, and one line
-            said = words[0] if len(words) == 1 else f"{words[0]} …"
-            panel.annotate(
-                said, (0, row - 0.48), xycoords=("axes fraction", "data"), va="center", fontsize=9, color=INK
-            )
-        else:
-            words_there = _wrap(dot.words, width, 0.3)
-            at = ("axes fraction", "data")
-            panel.annotate(words_there, (1.02, row), xycoords=at, va="center", fontsize=9, color=INK)
-    panel.set_facecolor("none")
-    panel.tick_params(length=0, labelcolor=INK)
-    names = [] if phone else [_wrap(dot.source, width, 0.26) for dot in strip.dots]
-    panel.set_yticks(range(len(names)), names, fontsize=9)
-    panel.set_ylim(len(strip.dots) - (0.6 if phone else 0.4), -0.8 if phone else -0.6)
-    panel.set_xlim(least - spare, most + spare)
-    panel.xaxis.set_visible(False)
-    panel.spines[["top", "right", "bottom"]].set_visible(False)
-    panel.spines["left"].set_color(RULE)
-    conflict = strip.verdict == DIFFER
-    panel.set_title(head, loc="left", fontsize=10, fontweight="bold", color=CONFLICT if conflict else INK, x=0)
-
-
 def columns(counts: Mapping[str, int], highlight: str = "", axis: str = "") -> Drawing:
     """Return upright bars of counts with the count above each, and below them what their names count (`axis`).
 
@@ -242,7 +144,7 @@ def columns(counts: Mapping[str, int], highlight: str = "", axis: str = "") -> D
                 ha="center",
                 color=INK,
             )
-        axes.set_xticks(range(len(names)), [_wrap(name, width, 0.8 / len(names)) for name in names], color=INK)
+        axes.set_xticks(range(len(names)), [wrap(name, width, 0.8 / len(names)) for name in names], color=INK)
         axes.set_xlabel(axis)
         axes.margins(y=0.12)
         axes.yaxis.set_visible(False)

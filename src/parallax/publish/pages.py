@@ -16,7 +16,7 @@ from parallax.read.seeds import Reading
 
 NOTHING = "*Nothing to show for these documents.*"
 # What stands on the front page, the first that a chapter has made.
-FRONT_CHARTS = ("spread", "stances", "themes", "sources")
+FRONT_CHARTS = ("spread-front", "stances", "themes", "sources")
 
 
 def counted(counts: Mapping[str, int]) -> dict[str, Fact]:

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -27,6 +27,15 @@ def stage_pages(book: Path, stage: Path) -> None:
     shutil.copytree(book, stage / "book", ignore=shutil.ignore_patterns("_config.yml", "_toc.yml", FRONT))
     shutil.copy(book / "_toc.yml", stage / "_toc.yml")
     shutil.copy(book / FRONT, stage / FRONT)
+
+
+def add_contents(stage: Path, parent: str, names: Sequence[str]) -> None:
+    """Enter generated pages into the staged table of contents, below the page `parent`."""
+    path = stage / "_toc.yml"
+    contents = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entry = next(e for part in contents["parts"] for e in part["chapters"] if e["file"] == parent)
+    entry["sections"] = [{"file": name} for name in names]
+    path.write_text(yaml.safe_dump(contents, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 def check_pages(stage: Path, facts: Mapping[str, Fact]) -> None:

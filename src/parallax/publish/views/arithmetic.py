@@ -11,6 +11,7 @@ from parallax.compare.checks import Check
 from parallax.compare.comparison import Comparison
 from parallax.compare.conversion import money_factor
 from parallax.compare.pairs import money_pairs
+from parallax.publish.places import sentence
 from parallax.publish.views.figures import amount, surface
 from parallax.publish.views.limits import shortened
 
@@ -29,11 +30,17 @@ def cards(c: Comparison) -> tuple[list[dict[str, str]], int]:
             "kind": check.verdict,
             "head": SIGNS[check.verdict],
             "text": html.escape(check.statement),
-            "foot": html.escape(f"{c.outlet(check.article)}: “{quoted(c, check)}”"),
+            "foot": _foot(c, check),
         }
         for check in ranked[:most]
     ]
     return shown, len(ranked) - len(shown)
+
+
+def _foot(c: Comparison, check: Check) -> str:
+    place = sentence(check.article, c.article(check.article).sentence_at(check.span.start))
+    words = html.escape(quoted(c, check))
+    return f'{html.escape(c.outlet(check.article))}: <a href="{place}">“{words}”</a>'
 
 
 def quoted(c: Comparison, check: Check, most: int = 160) -> str:

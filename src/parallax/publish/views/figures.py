@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,15 +13,17 @@ from parallax.compare.comparison import Comparison
 from parallax.compare.measures import Measure, references
 from parallax.compare.verdicts import number as plain
 from parallax.find.figures import Figure
-from parallax.publish import charts
 from parallax.publish.facts import listing, number
+from parallax.publish.places import Link
+from parallax.publish.places import sentence as sentence_place
 from parallax.publish.prose import Markup, escape
+from parallax.publish.strips import DIFFER
 from parallax.publish.views.limits import capital, counted, quoted, shortened, some
 
 AGREE = "they agree"
 WITHIN = "the same within rounding and hedges"
 ASKING = frozenset(["What", "Who", "How", "When", "Where", "Why", "Which", "The", "A", "An"])
-MOST_PANELS = 8
+MOST_FIGURES = 400  # in the table of all figures, which is folded away
 # What a label says of its unit; behind it stands a figure that shows it.
 BEHIND = re.compile(r", (?:duration|age|per cent|percentage points|times)$")
 HEDGE = re.compile(
@@ -90,7 +91,7 @@ def amount(value: float, unit: str) -> str:
 def nature(measure: Measure) -> str:
     """Return how the accounts stand to each other on a quantity, in words."""
     if measure.verdict == "conflict":
-        return charts.DIFFER
+        return DIFFER
     values = {round(value, 9) for _, value, _ in own(measure)}
     return AGREE if len(values) == 1 else WITHIN
 
@@ -162,7 +163,7 @@ def told(c: Comparison, measure: Measure, hanging: str = "") -> dict[str, Any]:
 
     `hanging` is what a difference hangs on, in words (see `steadiness`).
     """
-    tails = {WITHIN: ", which rounding and hedges allow to be the same", charts.DIFFER: hanging}
+    tails = {WITHIN: ", which rounding and hedges allow to be the same", DIFFER: hanging}
     printed = {surface(c, figure).casefold(): surface(c, figure) for figure, _, _ in reversed(own(measure))}
     return {
         "label": titles(c)[measure.id],
@@ -171,50 +172,6 @@ def told(c: Comparison, measure: Measure, hanging: str = "") -> dict[str, Any]:
         "n": Markup(number(len(measure.articles))),
         "words": Markup(listing([quoted(words) for words in reversed(printed.values())], "or")),
     }
-
-
-def spread(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing, dict[str, Any]]:
-    """Return the shared quantities, a row for each account's figure, the chart of the first, and what its text says."""
-    position = {a.id: number for number, a in enumerate(c.articles)}
-    rows, quantities, named = [], [], titles(c)
-    for measure in shared(c):
-        dots = []
-        for figure, value, (low, high) in own(measure):
-            hedged = figure.hedge == "about" and surface(c, figure) == " ".join(figure.surface.split())
-            words = f"{surface(c, figure)} (hedged)" if hedged else surface(c, figure)
-            low_end, high_end = _finite(low, high, value)
-            outlet = c.outlet(figure.article)
-            ends = ("<" if low_end != low else "") + (">" if high_end != high else "")
-            dots.append(charts.Dot(outlet, position[figure.article], low_end, high_end, value, words, ends))
-            rows.append((named[measure.id], nature(measure), outlet, words, value, low, high, measure.unit))
-        lines = [r for r in references(measure, c.event) if r.unit == measure.unit]
-        reference = (lines[0].low, lines[0].high, lines[0].source) if lines else None
-        quantities.append(charts.Strip(named[measure.id], nature(measure), tuple(dots), reference))
-    columns = ["quantity", "verdict", "outlet", "as printed", "value", "low", "high", "unit"]
-    shown = quantities[:MOST_PANELS]
-    return pd.DataFrame(rows, columns=columns), charts.strips(shown), _spread_words(quantities, shown)
-
-
-def _spread_words(quantities: Sequence[charts.Strip], shown: Sequence[charts.Strip]) -> dict[str, Any]:
-    differ = [escape(strip.label) for strip in shown if strip.verdict == charts.DIFFER]
-    record = (
-        "; dashed is the public record, grey what it can stand for" if any(strip.reference for strip in shown) else ""
-    )
-    rest = f" The first {number(len(shown))} of {len(quantities)} quantities; the data file holds all."
-    return {
-        "panels": counted(len(shown), "quantity", "quantities"),
-        "which": some(differ) if differ else Markup("none of them"),
-        "record": Markup(record),
-        "rest": Markup(rest if len(shown) < len(quantities) else ""),
-    }
-
-
-def _finite(low: float, high: float, value: float) -> tuple[float, float]:
-    # An open end is drawn as a short stroke from the value.
-    reach = abs(value) * 0.15
-    return (low if low > float("-inf") and low != 0 else value - reach), (
-        high if high < float("inf") else value + reach
-    )
 
 
 def sentence(c: Comparison, measure: Measure) -> str:
@@ -244,14 +201,15 @@ def alone(c: Comparison) -> pd.DataFrame:
 def everything(c: Comparison) -> pd.DataFrame:
     """Return every figure found, in the order of the articles, with the sentence it stands in."""
     rows: list[dict[str, Any]] = []
+    labels = {measure.id: measure.label for measure in c.measures}
     for figure in c.figures:
         article = c.article(figure.article)
         text = article.sentences[figure.sentence].of(article.text)
         rows.append(
             {
-                "figure": surface(c, figure),
+                "figure": Link(surface(c, figure), sentence_place(figure.article, figure.sentence)),
                 "kind": figure.kind.replace("_", " "),
-                "quantity": next((m.label for m in c.measures if figure in m.members), ""),
+                "quantity": labels.get(c.measure_of.get(figure, ""), ""),
                 "outlet": c.outlet(figure.article),
                 "sentence": shortened(text, 180),
             }

@@ -1,0 +1,68 @@
+"""Notes: what stands beside the words of an account: what the others say on the same point."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+from parallax.compare.comparison import Comparison
+from parallax.compare.measures import Measure
+from parallax.compare.verdicts import Interval, overlap
+from parallax.find.figures import Figure
+from parallax.publish.places import sentence
+from parallax.publish.views.arithmetic import SIGNS
+from parallax.publish.views.figures import surface
+from parallax.read.text import Span
+
+CHAPTER = "../notebooks/03_figures.html"
+AGREES, DIFFERS, SILENT = "✓", "✗", "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words of an article that carry a finding. `content` is HTML: what is said beside them; empty where nothing is."""
+
+    span: Span
+    kind: str  # figure or check: a word of the style sheet
+    content: str = ""
+
+
+def notes(c: Comparison) -> dict[str, list[Note]]:
+    """Return article id → its notes, in the order of its words: figures first, then what arithmetic says of them."""
+    found: dict[str, list[Note]] = {article.id: [] for article in c.articles}
+    measures = {measure.id: measure for measure in c.measures}
+    said: set[tuple[str, int, str]] = set()
+    for figure in c.figures:
+        measure = measures.get(c.measure_of.get(figure, ""))
+        beside = _others(c, measure, figure) if measure and len(measure.articles) > 1 else ""
+        # One amount in two currencies is one point: it is said once in a sentence.
+        once = (figure.article, figure.sentence, beside)
+        found[figure.article].append(Note(figure.span, "figure", "" if once in said else beside))
+        said.add(once)
+    for check in c.checks:
+        content = f"<strong>{SIGNS[check.verdict]}</strong>: {html.escape(check.statement)}."
+        found[check.article].append(Note(check.span, f"check plx-{check.verdict}", content))
+    return {id: sorted(some, key=lambda n: (n.span, n.kind != "figure", n.content)) for id, some in found.items()}
+
+
+def _others(c: Comparison, measure: Measure, figure: Figure) -> str:
+    """Return as HTML what the other accounts have for the quantity of `figure`, and who is silent on it."""
+    given: dict[str, list[tuple[Figure, Interval]]] = {}
+    for member, interval in zip(measure.members, measure.intervals, strict=True):
+        given.setdefault(member.article, []).append((member, interval))
+    here = next(i for f, i in given[figure.article] if f == figure)
+    lines = [_line(c, here, given[id]) for id in measure.articles if id != figure.article]
+    if measure.silent:
+        silent = html.escape(", ".join(c.outlet(id) for id in measure.silent))
+        lines.append(f'<span class="plx-silent">{SILENT} silent: {silent}</span>')
+    name = f'<a href="{CHAPTER}#chart-spread">{html.escape(measure.label)}</a>'
+    return f"<strong>{name}</strong><br>{'<br>'.join(lines)}"
+
+
+def _line(c: Comparison, here: Interval, theirs: list[tuple[Figure, Interval]]) -> str:
+    # The account's figure that meets the one here speaks for it, where it gives several.
+    meets = [f for f, interval in theirs if overlap(here, interval)]
+    shown = meets[0] if meets else theirs[0][0]
+    sign, word = (AGREES, "agrees") if meets else (DIFFERS, "differs")
+    link = f'<a href="{sentence(shown.article, shown.sentence)}">“{html.escape(surface(c, shown))}”</a>'
+    return f'<span class="plx-{word}">{sign} {html.escape(c.outlet(shown.article))} {word}: {link}</span>'
