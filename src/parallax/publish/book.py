@@ -11,7 +11,7 @@ from pathlib import Path
 
 import parallax
 from parallax.compare.comparison import Comparison
-from parallax.publish import annotated, pages, site
+from parallax.publish import annotated, pages, site, validity
 from parallax.publish.facts import Fact, read_facts, write_facts
 from parallax.publish.order import Order, banner, notebooks
 from parallax.publish.parameters import Value, run_values
@@ -116,7 +116,7 @@ def _stage(
         "account_list": Fact("account_list", (accounts := annotated.account_list(c)), accounts, "book"),
         **pages.blocks(draft.known, draft.changed, reading, facts, stage / "parts"),
         **pages.data_facts(extra / "tables"),
-        **pages.validity_facts(draft.home / "benchmarks" / "results"),
+        **validity.validity_facts(draft.home.joinpath(*validity.RESULTS)),
     }
     run = provenance(draft, reading, extra)
     complete |= pages.run_facts(run)

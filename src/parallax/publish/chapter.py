@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
+PAGE = re.compile(r"(\]\(\.\./book/[\w-]+)\.md\)")  # a link to a page, in what a cell shows
 MOST_OPEN = 40  # rows of a table that a reader scrolls through; more are folded away until asked for
 
 __all__ = ["Chapter", "Markup", "Words", "escape", "tell"]
@@ -53,13 +55,13 @@ class Chapter:
 
     def say(self, template: str, **values: Any) -> None:
         """Print a sentence or a paragraph; every number and quotation in it comes from `values` (see `tell`)."""
-        _show_markdown(tell(template, **values))
+        self._print(tell(template, **values))
 
     def points(self, template: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Print a list, a point for each of `rows`, told by one template; nothing where there is no row."""
         lines = [f"- {tell(template, **row)}" for row in rows]
         if lines:
-            _show_markdown("\n".join(lines))
+            self._print("\n".join(lines))
 
     def finding(self, side: str, name: str, value: Scalar, template: str, **values: Any) -> None:
         """Print a finding and keep it, so that the front page quotes the same sentence with the same value.
@@ -130,6 +132,10 @@ class Chapter:
             for card in cards
         )
         _show_html(f'<ul class="plx-cards">{inner}</ul>', plain="\n".join(card["text"] for card in cards))
+
+    def _print(self, markdown: str) -> None:
+        # In the site a page of `book/` is HTML; in JupyterLab it is the file itself.
+        _show_markdown(PAGE.sub(r"\1.html)", markdown) if self.desk else markdown)
 
     def _keep(self, stem: str, content: str) -> None:
         if self.desk:

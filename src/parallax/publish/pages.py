@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -112,15 +111,3 @@ def run_facts(run: Mapping[str, Any]) -> dict[str, Fact]:
         "python_version": str(run["python"]),
     }
     return {name: Fact(name, text, text, "book") for name, text in found.items()}
-
-
-def validity_facts(results: Path) -> dict[str, Fact]:
-    """Return the table of the validity page, from the JSON that each benchmark leaves in `results`."""
-    rows = ["| instrument | measured on | size | measure | value |", "|---|---|--:|---|--:|"]
-    for path in sorted(results.glob("*.json")):
-        result = json.loads(path.read_text(encoding="utf-8"))
-        for name in result.get("shown", result["measures"]):
-            value = result["measures"][name]
-            rows.append(f"| {path.stem} | {result['data']} | {result['size']} | {name} | {value} |")
-    text = "\n".join(rows)
-    return {"validity_table": Fact("validity_table", text, text, "book")}
