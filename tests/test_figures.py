@@ -71,13 +71,17 @@ PIECES = st.sampled_from(
 )
 
 
+ABOUT = 0.1
+
+
 def find(text: str) -> list[Figure]:
-    return find_figures(Article.from_text(text, id="a"), about_width=0.1)
+    return find_figures(Article.from_text(text, id="a"), about_width=ABOUT)
 
 
 def test_there_are_sentences() -> None:
-    assert len(ROWS) >= 80
-    assert {name for name, _ in ROWS} >= {"money", "percent", "counts", "measures", "ratios", "none"}
+    assert len(ROWS) >= 240
+    kinds = {"money", "world", "percent", "counts", "measures", "ratios", "ranges", "mixed", "none", "labels"}
+    assert {name for name, _ in ROWS} >= kinds
 
 
 @pytest.mark.parametrize(("name", "row"), ROWS, ids=[row["text"][:40] for _, row in ROWS])
@@ -88,11 +92,18 @@ def test_sentence(name: str, row: dict) -> None:
         assert (figure.kind, figure.unit, figure.hedge, figure.trend) == tuple(
             gold[key] for key in ("kind", "unit", "hedge", "trend")
         )
+        assert all(getattr(figure, key) == gold[key] for key in ("per", "noun") if key in gold)
         if "ends" in gold:
-            assert (figure.low, figure.high) == pytest.approx(tuple(gold["ends"]))
+            wide = ABOUT if figure.hedge == "about" else 0.0
+            low, high = gold["ends"]
+            assert (figure.low, figure.high) == pytest.approx((low * (1 - wide), high * (1 + wide)))
             assert figure.form == "range"
         else:
             assert figure.value == pytest.approx(gold["value"])
+            assert figure.form != "range"
+    # What is a date there, and so no figure; other dates than the named ones may be found.
+    dates = find_dates(Article.from_text(row["text"], id="a"))
+    assert {date.surface for date in dates} >= set(row.get("dates", []))
 
 
 def holds(text: str) -> None:
