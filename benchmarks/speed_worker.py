@@ -85,13 +85,15 @@ def growth(read: Read, rows: list[dict[str, Any]], size: int, *, memory: bool) -
     return tracemalloc.get_traced_memory()[1] / size
 
 
-def hostile(read: Read, rows: list[dict[str, Any]]) -> dict[str, float]:
-    """Return the seconds of ordinary text (under "") and of each piece in a row, all of one length."""
-    plain = " ".join(row["text"] for row in rows)
-    runs = {"": plain} | {piece: piece for piece in HOSTILE}
+def hostile(read: Read, rows: list[dict[str, Any]]) -> dict[str, list[float]]:
+    """Return the seconds of LENGTH characters, and of twice as many: ordinary text (under ""), each piece in a row."""
+    plain = " ".join(row["text"] for row in rows) + " "
     read(plain)
-    long = {name: "".join(islice(cycle(piece + (" " if not name else "")), LENGTH)) for name, piece in runs.items()}
-    return {name: seconds(partial(read, text)) for name, text in long.items()}
+    runs = {"": plain} | {piece: piece for piece in HOSTILE}
+    return {
+        name: [seconds(partial(read, "".join(islice(cycle(piece), size)))) for size in (LENGTH, 2 * LENGTH)]
+        for name, piece in runs.items()
+    }
 
 
 def predictions(side: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

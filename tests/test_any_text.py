@@ -6,6 +6,7 @@ import math
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -32,7 +33,9 @@ PIECES = st.sampled_from(
     people|euros|old|\u00a0|\u2028|\ud800|\x00|İ|ß|ﬁ|é|e\u0301|中文|😀|٣|²|½""".replace("\n    ", "").split("|")
 )
 PROSE = st.tuples(st.lists(PIECES, max_size=40), st.sampled_from([" ", "", "  "])).map(lambda two: two[1].join(two[0]))
-TEXTS = st.one_of(st.text(max_size=200), PROSE)
+# Every code point, lone surrogates too; and numbers in all the ways that Unicode has for writing them.
+DIGITS = st.text("0123456789٣५５²½Ⅻ①一百,.،٬٫−–-+$€£¥₩₹₿%‰°′″ \u00a0\u2009\u202f\u200b\u200f\ufeff\u0301", max_size=80)
+TEXTS = st.one_of(st.text(max_size=200), st.text(st.characters(), max_size=200), DIGITS, PROSE)
 
 
 def latin(text: str) -> bytes:
@@ -42,12 +45,16 @@ def latin(text: str) -> bytes:
 
 def found_in(text: str) -> None:
     article = Article.from_text(text, id="a")
-    for figure in find_figures(article, about_width=0.1):
-        assert figure.span.of(text) == figure.surface != ""
-        assert figure.low <= figure.value <= figure.high and math.isfinite(figure.value)
-    for date in find_dates(article, zone="Asia/Tokyo"):
+    dates = find_dates(article, zone="Asia/Tokyo")
+    for date in dates:
         assert date.span.of(text) == date.surface != ""
         assert date.iso_start <= date.iso_end
+    figures = find_figures(article, about_width=0.1)
+    for figure in figures:
+        assert figure.span.of(text) == figure.surface != ""
+        assert figure.low <= figure.value <= figure.high and math.isfinite(figure.value)
+        assert not any(date.calendar and date.span.overlaps(figure.span) for date in dates)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(figures))
     mentions = find_names(article)
     for mention in mentions:
         assert mention.span.of(text) == mention.surface != ""
