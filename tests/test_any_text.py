@@ -1,4 +1,4 @@
-"""Any text: what holds of every instrument whatever it is given, and how long that takes at most."""
+"""Any text: what holds of every instrument whatever it is given, and that it comes to an end."""
 
 from __future__ import annotations
 
@@ -155,6 +155,8 @@ RUNS = [
     "$1-",
     "one ",
 ]
+RUNS += ["9,", "½", "1-", "1 and ", "1 or ", "$1 to ", "between 1 and ", "million ", "two ", "half a ", "one in "]
+RUNS += ["-", "–", "€", "£$", "¥", "%", ".", "up to ", "rose by ", "per ", "\u00a0", "٣", "\u0301", "\u200b"]
 RUNS += ["Ann Berg ", "“a” ", '{"a":', "<p>", "<", "\\", "&amp;", "from 1 ", "May ", "who, ", "by ", "\n", "a\n", "* "]
 
 
@@ -166,12 +168,12 @@ def seconds(call: Callable[[], Any]) -> float:
 
 
 @pytest.mark.parametrize("piece", RUNS)
-def test_long_runs_take_no_time(piece: str) -> None:
+def test_long_runs_come_to_an_end(piece: str) -> None:
     article = Article.from_text((piece * 10_000)[:10_000])
     for name, find in INSTRUMENTS.items():
         find(Article.from_text("Word lists are read at the first call, on May 1."))
-        # Several times of what it takes; what backtracks takes minutes.
-        assert seconds(partial(find, article)) < 1.5, name
+        # Far over what it takes on any machine: this is to end. How fast it is, benchmarks/speed.py tells.
+        assert seconds(partial(find, article)) < 20, name
 
 
 def read(raw: str) -> None:
@@ -182,7 +184,7 @@ def read(raw: str) -> None:
 
 
 @pytest.mark.parametrize("piece", RUNS)
-def test_reading_long_runs_takes_no_time(piece: str) -> None:
+def test_reading_long_runs_comes_to_an_end(piece: str) -> None:
     for head in ("", "<html><body><p>", '{"title": "A", "text": "'):
         read(head + "A bridge was built over the river Lune.")
-        assert seconds(partial(read, head + (piece * 10_000)[:10_000])) < 1.5, head
+        assert seconds(partial(read, head + (piece * 10_000)[:10_000])) < 20, head
