@@ -2,7 +2,7 @@
 
 Usage: python benchmarks/speed_worker.py SIDE TASK < rows.json
 
-SIDE is ours or quantulum3, TASK one of speed, hostile, predict, time-N, memory-N (N sentences in one text).
+SIDE is ours or quantulum3, TASK one of speed, time, memory, hostile, predict.
 Rows are objects with a `text`; the answer is JSON on the last line. quantulum3's environment has no Parallax, so that
 each side is imported where it is used.
 """
@@ -20,6 +20,7 @@ from typing import Any
 ABOUT_WIDTH = 0.1  # the book's default; it changes no time
 ROUNDS = 3
 AT_LEAST = 1_000  # sentences a round, so that a round is long against the clock's step
+SIZES = (1_000, 10_000, 100_000)  # sentences in one text
 LENGTH = 10_000  # characters of a hostile text
 # What may not make a pattern backtrack, one in a row.
 HOSTILE = ["1", "9,", ",", ".", "-", "–", "“", '"', "'", "’", "(", "$", "€", "£$", "%", " ", "\n", "½", "a ", "A. "]
@@ -71,18 +72,46 @@ def speed(read: Read, rows: list[dict[str, Any]]) -> dict[str, float]:
     return {"rate": len(texts) / seconds(lambda: [read(text) for text in texts]), "memory": peak()}
 
 
-def growth(read: Read, rows: list[dict[str, Any]], size: int, *, memory: bool) -> float:
-    """Return the seconds, or the bytes at the peak, that one text of `size` sentences takes, for each sentence."""
+def text_of(rows: list[dict[str, Any]], size: int) -> str:
+    """Return one text of `size` sentences."""
+    return " ".join(islice(cycle(row["text"] for row in rows), size))
+
+
+def times(read: Read, rows: list[dict[str, Any]]) -> dict[int, float]:
+    """Return the seconds a sentence takes in texts of each of SIZES.
+
+    As many sentences are read for each size, half of them on the way to the longest text and half on the way back, so
+    that what else the machine does falls on all.
+    """
+    texts = {size: text_of(rows, size) for size in SIZES}
+    read(texts[SIZES[0]])
+    spent = dict.fromkeys(SIZES, 0.0)
+    for size in (*SIZES, *SIZES[-2::-1]):
+        calls = max(1, SIZES[-1] // size // 2)
+        spent[size] += seconds(partial(repeat, read, texts[size], calls), rounds=1)
+    return {size: all_of_it / SIZES[-1] for size, all_of_it in spent.items()}
+
+
+def repeat(read: Read, text: str, calls: int) -> None:
+    for _ in range(calls):
+        read(text)
+
+
+def memory(read: Read, rows: list[dict[str, Any]]) -> dict[int, float]:
+    """Return the bytes at the peak that a sentence takes in texts of each of SIZES."""
     import tracemalloc
 
     for row in rows:
         read(row["text"])
-    text = " ".join(islice(cycle(row["text"] for row in rows), size))
-    if not memory:
-        return seconds(partial(read, text), rounds=1 if size > 10_000 else ROUNDS) / size
+    found: dict[int, float] = {}
     tracemalloc.start()
-    read(text)
-    return tracemalloc.get_traced_memory()[1] / size
+    for size in SIZES:
+        text = text_of(rows, size)
+        tracemalloc.reset_peak()
+        before = tracemalloc.get_traced_memory()[0]
+        read(text)
+        found[size] = (tracemalloc.get_traced_memory()[1] - before) / size
+    return found
 
 
 def hostile(read: Read, rows: list[dict[str, Any]]) -> dict[str, list[float]]:
@@ -90,10 +119,16 @@ def hostile(read: Read, rows: list[dict[str, Any]]) -> dict[str, list[float]]:
     plain = " ".join(row["text"] for row in rows) + " "
     read(plain)
     runs = {"": plain} | {piece: piece for piece in HOSTILE}
-    return {
-        name: [seconds(partial(read, "".join(islice(cycle(piece), size)))) for size in (LENGTH, 2 * LENGTH)]
-        for name, piece in runs.items()
-    }
+    found = {}
+    for name, piece in runs.items():
+        texts = ["".join(islice(cycle(piece), size)) for size in (LENGTH, 2 * LENGTH)]
+        best = [float("inf")] * 2
+        for turn in range(3 * ROUNDS):
+            best = [min(old, seconds(partial(read, text), rounds=1)) for old, text in zip(best, texts, strict=True)]
+            if turn >= ROUNDS - 1 and best[1] < 2.2 * best[0]:  # more turns only where it may be the machine
+                break
+        found[name] = best
+    return found
 
 
 def predictions(side: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -126,8 +161,7 @@ def work(side: str, task: str, rows: list[dict[str, Any]]) -> Any:
         return hostile(read, rows)
     if task == "speed":
         return speed(read, rows)
-    kind, size = task.split("-")
-    return growth(read, rows, int(size), memory=kind == "memory")
+    return times(read, rows) if task == "time" else memory(read, rows)
 
 
 if __name__ == "__main__":
