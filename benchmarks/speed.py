@@ -8,7 +8,7 @@ time counts, the best of all rounds. quantulum3 gets an environment of its own w
 benchmarks/quantulum3.txt: DIR (made there if it is not there yet), else a temporary one. Where that fails, only our
 side is printed, and the result that is kept stays.
 Then ours alone: one text of 1,000, 10,000 and 100,000 sentences, and 10,000 characters of one thing in a row.
-With NewsQuant also both F1, by its score.py. Takes some five minutes; needs Unix (`resource`).
+With NewsQuant also both F1, by its score.py. Takes some ten minutes; needs Unix (`resource`).
 The result goes to benchmarks/results/speed.json, which the book's validity page reads.
 """
 
