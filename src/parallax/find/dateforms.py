@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from parallax.find.lexicon import listed
+from parallax.find.lexicon import listed, word_list
 from parallax.find.units import unit_after
 
 MONTHS = listed("January February March April May June July August September October November December")
@@ -22,18 +22,24 @@ ZONES = {
 CIVIL_ZONES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
 
 _MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)(?:(?<=[A-Za-z]{3})\.)?"
+    r"(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May"
+    r"|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _YEAR = r"(?:1[5-9]|2[01])[0-9]{2}"
 _OF = r"(?i:\s+(?:of\s+)?(?P<{0}>(?:the\s+)?(?:previous|same|following|last|this|next)\s+year))"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_COUNT = (
-    r"(?:[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
-    r"|fifty|sixty|ninety)"
+_UNDER_TWENTY = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen)"
 )
+_COUNT = rf"(?:[0-9]{{1,4}}|an?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|{_UNDER_TWENTY})"
 _STEP = r"(?:minute|hour|day|night|week|month|year|decade)s?"
+_PART = r"(?:day|morning|afternoon|evening|night)"
+_HEDGE = r"(?:about|around|roughly|nearly|almost|some|just|only|barely|exactly|more\s+than|over|less\s+than)"
+_ZONE = rf"""(?: {"|".join([*ZONES, *CIVIL_ZONES])} | local\s+time
+          | (?:Eastern|Pacific|Central|Mountain) \s+ (?:(?:Standard|Daylight)\s+)? [Tt]ime | Eastern | Pacific
+          | (?:[A-Z][a-z]+[ ]){{1,2}} (?:(?:Standard|Summer|Mean)[ ])? [Tt]ime )"""
 
 DATE = re.compile(
     rf"""
@@ -43,12 +49,15 @@ DATE = re.compile(
   | (?P<clock> (?<![\w.:/$€£]) (?:
           (?P<h12> 0?[1-9]|1[0-2] ) (?: [:.] (?P<m12> [0-5][0-9] ) )? \s? (?P<half> [ap]\.?m\b\.? | [AP]\.?M\b\.? )
         | (?P<h24> [01]?[0-9]|2[0-3] ) : (?P<m24> [0-5][0-9] ) (?![\w:]) (?! \s* (?:lead|win|loss|defeat|victory) )
-        | (?P<mid> noon | midnight )\b )
-        (?: \s+ \(? (?P<zone> {"|".join([*ZONES, *CIVIL_ZONES])} | local\s+time | Eastern
-          | Pacific ) \)? (?!\w) )? )
-  | (?P<mdy> \b(?P<mm> {_MONTH} ) \s+ (?P<md> {_DAY} ) (?: st | nd | rd | th )? (?![\w:]) (?!,[0-9]{{3}}\b)
+        | (?P<h4> [01][0-9]|2[0-3] ) (?P<m4> [0-5][0-9] ) (?= \s+ (?: {"|".join(ZONES)} )\b )      # 2100 GMT
+        | (?P<mid> [Nn]oon | [Mm]idnight )\b )
+        (?: \s+ (?P<zp> \( )? (?P<zone> {_ZONE} ) (?(zp) \) ) (?!\w) )? )
+  | (?P<mdy> \b(?P<mm> {_MONTH} ) \s+ (?P<md> {_DAY} ) (?: st | nd | rd | th )?
+        (?: [-–] (?P<me> {_DAY} ) (?! [\w:/%,.]*[0-9%] ) )?                              # April 2-4
+        (?![\w:]) (?!,[0-9]{{3}}\b)
         (?: ,?\s+ (?P<my> {_YEAR} )\b | ,? {_OF.format("mof")} )? )
-  | (?P<dmy> (?<![\w.,]) (?P<dd> {_DAY} ) (?: st | nd | rd | th )? \s+ (?: of \s+ )? (?P<dm> {_MONTH} ) (?!\w)
+  | (?P<dmy> (?<![\w.,]) (?: (?P<d0> {_DAY} ) (?: [-–] | \s to \s ) )?
+        (?P<dd> {_DAY} ) (?: st | nd | rd | th )? \s+ (?: of \s+ )? (?P<dm> {_MONTH} ) (?!\w)
         (?: ,?\s+ (?P<dy> {_YEAR} )\b | {_OF.format("dof")} )? )
   | (?P<my_> \b(?P<ym> {_MONTH} ) ,? (?: \s+ (?:of\s+)? (?P<yy> {_YEAR} )\b | {_OF.format("yof")} ) )
   | (?P<quarter> \b (?: (?P<q1> first | second | third | fourth ) [ -] quarter
@@ -56,18 +65,20 @@ DATE = re.compile(
   | (?P<decade> \b (?:1[5-9]|20)[0-9]0s\b | (?<!\w)['’][0-9]0s\b | \b(?:early|mid|late)[ -][0-9]0s\b
           | (?<=\s)[1-9]0s\b )
   | (?P<season> (?<![\w-]) (?: 19 | 20 )[0-9]{{2}} [-–/] (?: (?:19|20)[0-9]{{2}} | [0-9]{{2}} ) (?![\w-]) )
-  | (?P<ago> \b (?:(?:about|nearly|almost|some|just|only|more\s+than|over)\s+)? (?P<an> {_COUNT} ) [ -]
-          (?P<as> {_STEP} )
-        \s+ (?P<aw> ago | earlier | later | before | after | since | into )\b )
-  | (?P<near> \b (?: yesterday | today | tonight | tomorrow | last\s+night
-          | this\s+(?:morning|afternoon|evening) )\b )
-  | (?P<that> \b (?: (?:earlier\s+|later\s+)?(?:that|the\s+same) (?:\s+same)? \s+ day
-          | the\s+(?:previous|next|following)\s+day
-        | the\s+day\s+(?:before|after) )\b )
-  | (?P<span> \b (?P<sw> last | this | next | previous ) \s+ (?P<su> week | month | year | quarter | summer
-          | winter | spring | autumn | fall )\b )
-  | (?P<weekday> \b (?: (?P<ww> last | next | this ) \s+ )? (?P<wd> {_WEEKDAY} )s?\b )
-  | (?P<bare> \b (?: in | since | by | until | till | from | during | last | this | next | early | mid | late
+  | (?P<ago> \b (?i: (?: (?P<ah> {_HEDGE} )\s+ )? (?P<an> {_COUNT} ) [ -] (?P<as> {_STEP} )
+        \s+ (?P<aw> ago | earlier | later | before | after | since | into | from\s+(?:now|today) ) )\b )
+  | (?P<near> \b (?i: the\s+day\s+before\s+yesterday | the\s+day\s+after\s+tomorrow | yesterday | today | tonight
+          | tomorrow | last\s+(?:night|evening) | this\s+{_PART} )\b )
+  | (?P<that> \b (?i: (?:earlier\s+|later\s+)?(?:that|the\s+same) (?:\s+same)? \s+ (?:{_PART}|week|month|year)
+          | the\s+next\s+{_PART}                                   # "the next year" is the one to come
+          | the\s+(?:previous|preceding|following)\s+(?:{_PART}|week|month|year)
+          | the\s+(?:{_PART}|week|month|year)\s+(?:before|after) )\b (?!-) )
+  | (?P<span> \b (?i: (?P<sw> last | this\s+past | this\s+coming | this | next | previous ) \s+
+          (?P<su> weekend | week | month | year | quarter | summer | winter | spring | autumn | fall ) )\b )
+  | (?P<weekday> \b (?: (?P<ww> (?i: last | next | this (?:\s+ (?: past | coming ) )? ) ) \s+ )?
+          (?P<wd> {_WEEKDAY} ) (?P<ws> s )?\b
+        (?: \s+ (?:of\s+)? (?P<wk> last | next | this ) \s+ week\b )? )
+  | (?P<bare> \b (?P<bp> in | since | by | until | till | from | during | last | this | next | early | mid | late
           | of | to | through )
         (?:[ -](?:early|mid|late))? [ -] (?P<bm> {"|".join(MONTHS)} )\b
         (?! ,?\s+ (?: [0-9]
@@ -75,6 +86,12 @@ DATE = re.compile(
   | (?P<year> (?<![\w.,$€£¥₩/-]) (?P<y> {_YEAR} ) (?! [\w%/] | [.,:][0-9] | -[a-z0-9] ) )
     """,
     re.VERBOSE,
+)
+# What may stand before a relative day that begins with a capital letter: the start of a sentence, or a line.
+BEGINS = re.compile(r"(?:^|[.!?:;,\"“”‘’'—–\n]\s*|\n\s*)$")
+# Days that bear a name of their own: which one is meant, a calendar of feasts and sales would tell.
+FEASTS = word_list(
+    "Black Good Super Bloody Cyber Ash Easter Palm Giving Fat Shrove Maundy Holy Whit Casual Sheffield Election"
 )
 # What must not follow a bare year, or it is an amount: "2000 people", "1,900 dollars".
 AMOUNT = re.compile(
@@ -97,7 +114,16 @@ def date_matches(text: str) -> list[re.Match[str]]:
     >>> [m.group() for m in date_matches("At 7:59 a.m. on Nov. 7, 2024, some 2000 people came")]
     ['7:59 a.m.', 'Nov. 7, 2024']
     """
-    return [m for m in DATE.finditer(text) if not (m["year"] and _is_amount(text, m))]
+    return [m for m in DATE.finditer(text) if not (m["year"] and _is_amount(text, m)) and not _is_title(text, m)]
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a capital letter shows a name ("USA Today", "the Tonight Show") rather than the day."""
+    if not any(match[kind] for kind in ("near", "ago", "that", "span")) or not match.group()[0].isupper():
+        return False
+    if not BEGINS.search(text[max(0, match.start() - 3) : match.start()]):
+        return True
+    return match["near"] is not None and re.match(r"\s+[A-Z][a-z]+\b", text[match.end() : match.end() + 24]) is not None
 
 
 def _is_amount(text: str, match: re.Match[str]) -> bool:

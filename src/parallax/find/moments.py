@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from parallax.find.dateforms import MONTHS, WEEKDAYS
 from parallax.find.lexicon import listed
-from parallax.find.numbers import SMALL, TENS
 
 # A day without a year may lie this many days ahead before the year before is the likelier reading.
 AHEAD = 120
@@ -43,6 +42,11 @@ def _year_of(words: str, today: date) -> int:
     )
 
 
+def _stretch(first: Interval | None, last: Interval | None) -> Interval | None:
+    """Return the days from one to another ("April 2-4"); the first alone where they do not follow each other."""
+    return (first[0], last[1]) if first and last and first[0] < last[1] else first or last
+
+
 def _calendar_day(month: str, day: str, year: str | None, of: str | None, today: date | None) -> Interval | None:
     number = _month(month)
     if year:
@@ -66,12 +70,19 @@ def _calendar_month(month: str, year: str | None, of: str | None, today: date | 
     return _nearest([_months(y, number, number) for y in (today.year - 1, today.year, today.year + 1)], today, ahead)
 
 
-def _weekday(name: str, which: str | None, today: date, future: bool) -> Interval:
-    """Return the day of that name: today or the last one, unless the sentence looks ahead."""
-    back = (today.weekday() - WEEKDAYS.index(name)) % 7
-    if (which or "").lower() == "last":
+def _weekday(name: str, which: str, week: str, today: date, ahead: bool) -> Interval:
+    """Return the day of that name: today or the last one, unless the sentence looks ahead.
+
+    `which` is "last", "next", "this …" or empty; `week` the same of a week named behind ("Friday of last week").
+    """
+    index = WEEKDAYS.index(name)
+    if week:
+        day = today + timedelta(index - today.weekday() + {"last": -7, "this": 0, "next": 7}[week])
+        return day, day
+    back = (today.weekday() - index) % 7
+    if which == "last" or "past" in which:
         back = back or 7
-    if (which or "").lower() == "next" or (future and back):
+    elif which == "next" or ((ahead or which.startswith("this")) and back):
         back -= 7
     day = today - timedelta(back)
     return day, day
@@ -79,7 +90,10 @@ def _weekday(name: str, which: str | None, today: date, future: bool) -> Interva
 
 def _unit_span(which: str, unit: str, today: date) -> Interval | None:
     """Read "last month", "next year": the calendar unit that lies that many steps away."""
-    by = {"last": -1, "previous": -1, "this": 0, "next": 1}[which]
+    by = 0 if which == "this" else 1 if which in ("next", "this coming") else -1
+    if unit == "weekend":
+        saturday = today + timedelta(5 - today.weekday() + 7 * by)
+        return saturday, saturday + timedelta(1)
     if unit == "year":
         return _months(today.year + by, 1, 12)
     if unit == "week":
@@ -93,42 +107,11 @@ def _unit_span(which: str, unit: str, today: date) -> Interval | None:
     return None  # seasons turn with the hemisphere
 
 
-def _count(word: str) -> int:
-    word = word.lower()
-    return int(word) if word.isdigit() else int(SMALL.get(word, TENS.get(word, 1.0)))
-
-
-def _ago(match: re.Match[str], today: date) -> Interval | None:
-    """Read "40 days ago"; what is counted from another event ("after", "since") is not placed here."""
-    if match["aw"].lower() != "ago":
-        return None
-    number, step = _count(match["an"]), match["as"].lower().rstrip("s")
-    if step in ("minute", "hour"):
-        return None
-    if step in ("day", "night", "week"):
-        day = today - timedelta(number * (7 if step == "week" else 1))
-        return day, day
-    if step == "month":
-        index = today.year * 12 + today.month - 1 - number
-        return _months(index // 12, index % 12 + 1, index % 12 + 1)
-    year = today.year - number * (10 if step == "decade" else 1)
-    return _months(year, 1, 12)
-
-
 def _near(words: str, today: date) -> Interval:
     words = words.lower()
-    by = -1 if words.startswith(("yesterday", "last")) else 1 if words == "tomorrow" else 0
+    by = -1 if words.startswith(("yesterday", "last")) else 1 if words.startswith("tomorrow") else 0
+    by = -2 if words.endswith("before yesterday") else 2 if words.endswith("after tomorrow") else by
     day = today + timedelta(by)
-    return day, day
-
-
-def _that(words: str, anchor: Interval | None) -> Interval | None:
-    """Read "that day", "the following day": seen from the last whole day that the text has named."""
-    if anchor is None or anchor[0] != anchor[1]:
-        return None
-    words = words.lower()
-    by = -1 if "previous" in words or "before" in words else 1 if re.search("next|following|after", words) else 0
-    day = anchor[0] + timedelta(by)
     return day, day
 
 
@@ -148,34 +131,44 @@ def _years(match: re.Match[str], kind: str) -> Interval | None:
     return None
 
 
-def resolve(
-    match: re.Match[str], kind: str, today: date | None, anchor: Interval | None, future: bool
-) -> Interval | None:
-    """Return the interval of a match of that kind, or None where the text alone does not tell.
+def resolve(match: re.Match[str], kind: str, today: date | None, ahead: bool) -> Interval | None:
+    """Return the interval of a match that does not hang on another date; None where the text alone does not tell.
 
-    `today` is the day of publication, `anchor` the last whole day that the text named nearby, `future` whether the
-    words before look ahead.
+    `today` is the day of publication, `ahead` whether the sentence looks ahead at it.
     """
     if kind == "iso":
         return _days(int(match["iy"]), int(match["im"]), int(match["id"]))
     if kind == "mdy":
-        return _calendar_day(match["mm"], match["md"], match["my"], match["mof"], today)
+        first = _calendar_day(match["mm"], match["md"], match["my"], match["mof"], today)
+        last = _calendar_day(match["mm"], match["me"], match["my"], match["mof"], today) if match["me"] else None
+        return _stretch(first, last)
     if kind == "dmy":
-        return _calendar_day(match["dm"], match["dd"], match["dy"], match["dof"], today)
+        last = _calendar_day(match["dm"], match["dd"], match["dy"], match["dof"], today)
+        first = _calendar_day(match["dm"], match["d0"], match["dy"], match["dof"], today) if match["d0"] else None
+        return _stretch(first, last)
     if kind == "my_":
         return _calendar_month(match["ym"], match["yy"], match["yof"], today, AHEAD)
     if kind in ("year", "quarter", "decade", "season"):
         return _years(match, kind)
-    if kind == "that":
-        return _that(match.group(), anchor)
     if today is None:
         return None
     if kind == "bare":
-        return _calendar_month(match["bm"], None, None, today, AHEAD if future else 0)
+        return _month_named(match["bm"], match["bp"], today, ahead)
     if kind == "weekday":
-        return _weekday(match["wd"], match["ww"], today, future)
-    if kind == "ago":
-        return _ago(match, today)
+        return (
+            None
+            if match["ws"]  # "on Mondays": no single one
+            else _weekday(match["wd"], (match["ww"] or "").lower(), (match["wk"] or "").lower(), today, ahead)
+        )
     if kind == "near":
         return _near(match.group(), today)
-    return _unit_span(match["sw"].lower(), match["su"].lower(), today) if kind == "span" else None
+    return _unit_span(" ".join(match["sw"].lower().split()), match["su"].lower(), today) if kind == "span" else None
+
+
+def _month_named(month: str, front: str, today: date, ahead: bool) -> Interval | None:
+    """Read "in March", "last March", "by next March"."""
+    if front == "next":
+        number = _month(month)
+        return _months(today.year + (number <= today.month), number, number)
+    forward = ahead or front in ("by", "until", "till", "through")
+    return _calendar_month(month, None, None, today, AHEAD if forward else 0)

@@ -1,0 +1,59 @@
+"""Outlook: whether a sentence looks ahead or back at a day that its words alone do not place."""
+
+from __future__ import annotations
+
+import re
+
+# Words before a day that put it ahead. The nearest cue counts: "said Monday it will open Friday".
+FORWARD = re.compile(
+    r"""\b(?:
+        will | would | shall | should | must | could | can | (?-i:may)          # "May" is a month
+      | upcoming | coming | scheduled | slated | due | planned | planning | plans? | deadlines? | expected | postponed
+      | (?: is | are | was | were | been ) \s+ (?: about | ready | set | likely | supposed | going ) \s+ to
+      | (?: is | are ) \s+ to | set \s+ (?: to | for ) | ahead \s+ of | in \s+ time \s+ for | until | till
+      | no \s+ later \s+ than | vow(?:s|ed)? | hopes? | intends? | prepar(?:es?|ing) | agreed \s+ to
+      | begins? | starts? | opens? | resumes? | expires? | ends | kicks? \s+ off | takes? \s+ effect | faces?
+      | to \s+ (?: begin | start | open | be | take | meet | hold | go | run | end | vote | face )
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Words before a day that put it behind: what was said and done.
+BACKWARD = re.compile(
+    r"""\b(?:
+        said | told | announced | was | were | had | did | has \s+ been | met | held | won | lost | began | took | came
+      | went | made | gave | wrote | found | saw | spoke | left | fell | rose | died | called | reported | released
+      | added | signed | agreed (?! \s+ to ) | voted | ruled | arrested | killed | ended | opened | started | happened
+      | posted | published | tweeted | confirmed | warned | filed | sent | issued
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+REACH = 200  # characters looked at on each side of a day
+ASIDE = re.compile(r"[;()“”\"\n]|:(?=\s)")  # a cue beyond one of these is another statement's
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    return max((m.start() for m in pattern.finditer(words)), default=-1)
+
+
+def _first(pattern: re.Pattern[str], words: str) -> int:
+    match = pattern.search(words)
+    return match.start() if match else len(words)
+
+
+def looks_ahead(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
+    """Tell whether the sentence from `floor` to `ceiling` puts the day at `start` to `end` ahead of its own present.
+
+    What stands before the day decides, the nearest cue first; where nothing does, what follows in the clause.
+
+    >>> t = "She said on Monday that the bridge will open on Friday."
+    >>> [looks_ahead(t, t.index(day), t.index(day) + 6, 0, len(t)) for day in ("Monday", "Friday")]
+    [False, True]
+    """
+    before = text[max(floor, start - REACH) : start]
+    pieces = ASIDE.split(before)
+    before = pieces[-1]
+    ahead, behind = _last(FORWARD, before), _last(BACKWARD, before)
+    if max(ahead, behind) >= 0:
+        return ahead >= behind
+    after = ASIDE.split(text[end : min(ceiling, end + REACH)])[0]
+    return _first(FORWARD, after) < _first(BACKWARD, after)
