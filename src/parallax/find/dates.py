@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from parallax.find.clocks import AGAIN, DAY_BEHIND, STRETCH, hand, lent_half, moments, same_moment, zone_named
 from parallax.find.dateforms import FEASTS, WEEKDAYS, date_kind, date_matches
@@ -24,7 +24,7 @@ from parallax.read.text import Span
 
 # The kinds whose numbers are calendar, not amounts: figures must not look inside. ("40 days ago" is an amount too.)
 CALENDAR = word_list("iso clock mdy dmy my_ quarter decade season year weekday bare")
-LOOKING = word_list("mdy dmy my_ bare weekday")  # the kinds whose day the sentence's outlook decides
+LOOKING = word_list("bare weekday")  # the kinds whose day the sentence's outlook decides
 NEXT_TO = re.compile(r",?\s+(?:the\s+)?|\s*\(|,?\s+a\s+")  # between a weekday and the date it belongs to
 BACK = 1  # sentences that "that day" or "two days later" reach back
 
@@ -201,8 +201,10 @@ def _gap(text: str, first: _Draft, second: _Draft, pattern: re.Pattern[str]) -> 
 
 
 def _unborn(moment: datetime, published: datetime | None) -> bool:
-    """Tell whether `moment` is after the publication, where the two can be compared."""
-    return published is not None and (moment.tzinfo is None) == (published.tzinfo is None) and moment > published
+    """Tell whether `moment` is surely after the publication, wherever the clock of that was read."""
+    if published is None or moment.tzinfo is None:
+        return published is not None and moment > published.replace(tzinfo=None)
+    return moment > (published if published.tzinfo else published.replace(tzinfo=timezone(timedelta(hours=-12))))
 
 
 def find_dates(article: Article, zone: str = "", today: date | None = None) -> list[Date]:

@@ -20,14 +20,14 @@ FORWARD = re.compile(
 # Words before a day that put it behind: what was said and done.
 BACKWARD = re.compile(
     r"""\b(?:
-        said | told | announced | was | were | had | did | has \s+ been | met | held | won | lost | began | took | came
-      | went | made | gave | wrote | found | saw | spoke | left | fell | rose | died | called | reported | released
-      | added | signed | agreed (?! \s+ to ) | voted | ruled | arrested | killed | ended | opened | started | happened
-      | posted | published | tweeted | confirmed | warned | filed | sent | issued
+        [a-z]{2,}ed | said | told | was | were | had | did | has \s+ been | met | held | won | lost | began | took
+      | came | went | made | gave | wrote | found | saw | spoke | left | fell | rose | became | sent | broke | struck
+      | hit | got
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-REACH = 200  # characters looked at on each side of a day
+OPENING = re.compile(r"\s*(?:\w+\s+){0,3}")  # so little before a day that what follows may tell: "Early on Friday"
+REACH = 120  # characters looked at on each side of a day
 ASIDE = re.compile(r"[;()“”\"\n]|:(?=\s)")  # a cue beyond one of these is another statement's
 
 
@@ -43,7 +43,7 @@ def _first(pattern: re.Pattern[str], words: str) -> int:
 def looks_ahead(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
     """Tell whether the sentence from `floor` to `ceiling` puts the day at `start` to `end` ahead of its own present.
 
-    What stands before the day decides, the nearest cue first; where nothing does, what follows in the clause.
+    What stands before the day decides, the nearest cue first; where the day opens it, what follows.
 
     >>> t = "She said on Monday that the bridge will open on Friday."
     >>> [looks_ahead(t, t.index(day), t.index(day) + 6, 0, len(t)) for day in ("Monday", "Friday")]
@@ -55,5 +55,7 @@ def looks_ahead(text: str, start: int, end: int, floor: int, ceiling: int) -> bo
     ahead, behind = _last(FORWARD, before), _last(BACKWARD, before)
     if max(ahead, behind) >= 0:
         return ahead >= behind
+    if not OPENING.fullmatch(before):
+        return False
     after = ASIDE.split(text[end : min(ceiling, end + REACH)])[0]
     return _first(FORWARD, after) < _first(BACKWARD, after)
