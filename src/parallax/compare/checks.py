@@ -10,9 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from parallax.compare.changes import changes
 from parallax.compare.conversion import Rates
+from parallax.compare.enumerations import enumerations
+from parallax.compare.hours import clock_checks
 from parallax.compare.measures import Measure
 from parallax.compare.pairs import conversions, implied_rates, overlap, rounding
+from parallax.compare.sums import grand_totals, leads, opposites, shares, totals
 from parallax.compare.timing import date_checks
 from parallax.compare.verdicts import CONSISTENT, INCONSISTENT, UNDECIDABLE, Check, Interval, divide, number, words_of
 from parallax.find.dates import Date
@@ -23,6 +27,11 @@ from parallax.read.article import Article
 REACH = 400
 NEAR_MISS = 0.03  # what misses by less is a matter of rounding, not of arithmetic
 TIMES_THE = re.compile(r"\s(?:the|its|their|that|what|as|more|higher|larger|greater|bigger)\b")
+# "Three times as much as the $1,500": the amount that is multiplied stands right behind.
+OF_WHAT = re.compile(
+    r"\s+(?:as\s+(?:much|many|big|large|high|long|great)\s+as\s+)?"
+    r"(?:about\s+|around\s+|nearly\s+|the\s+|its\s+|their\s+|last\s+year[’']s\s+)*"
+)
 # What lets an amount be the one that "N times" is multiplied into: only these stand between.
 DIRECT = re.compile(
     r"[\s,—–-]*(?:(?:or|is|was|about|around|nearly|almost|over|more|than|roughly|some|a|at|least|well|up|to)[\s,—–-]*)*"
@@ -44,11 +53,19 @@ def _other_amounts(article: Article, figures: Sequence[Figure], big: Figure, rat
     ]
 
 
+def _behind(article: Article, figures: Sequence[Figure], big: Figure, ratio: Figure) -> list[Figure]:
+    """Return the amount right behind "three times as much as the", where that is what is multiplied."""
+    next_one = next((f for f in figures if f.span.start >= ratio.span.end), None)
+    if next_one is None or (next_one.kind, next_one.unit, next_one.form) != (big.kind, big.unit, "point"):
+        return []
+    return [next_one] if OF_WHAT.fullmatch(article.text[ratio.span.end : next_one.span.start]) else []
+
+
 def _multiples(article: Article, figures: Sequence[Figure], rates: Rates) -> list[Check]:
     """Check "$30 million, over five times the first estimate": against the amounts that the article gives."""
     checks: list[Check] = []
     for i, ratio in enumerate(figures):
-        if ratio.kind != "ratio" or not re.search(r"times|fold|x$", ratio.surface) or i == 0:
+        if ratio.kind != "ratio" or not re.search(r"times|fold|x$|twice", ratio.surface) or i == 0:
             continue
         big = figures[i - 1]
         gap = article.text[big.span.end : ratio.span.start]
@@ -56,7 +73,8 @@ def _multiples(article: Article, figures: Sequence[Figure], rates: Rates) -> lis
             continue
         if not TIMES_THE.match(article.text, ratio.span.end):
             continue
-        others = [f for f in _other_amounts(article, figures, big, ratio) if f.value < big.value]
+        others = _behind(article, figures, big, ratio) or _other_amounts(article, figures, big, ratio)
+        others = [f for f in others if 0 < f.value < big.value]
         if not others:
             continue
         checks.append(_multiple(article, ratio, big, others))
@@ -95,59 +113,9 @@ def _multiple(article: Article, ratio: Figure, big: Figure, others: Sequence[Fig
     return Check("", article.id, "multiple", worked + tail, claimed, results[-1], verdict, ratio.span)
 
 
-def _levels(figures: Sequence[Figure], change: Figure) -> tuple[Figure, Figure] | None:
-    """Return the level before and the level after that stand beside a change in per cent, in its sentence."""
-    same = [
-        f
-        for f in figures
-        if f.sentence == change.sentence and f.kind in ("money", "count", "measure") and f.form == "point"
-    ]
-    same = [f for f in same if abs(f.span.start - change.span.start) < 120]
-    return (
-        (same[0], same[1]) if len(same) == 2 and same[0].unit == same[1].unit and same[0].kind == same[1].kind else None
-    )
-
-
-def _changes(article: Article, figures: Sequence[Figure], rates: Rates) -> list[Check]:
-    """Check "rose 25% to $5bn from $4bn": the change that the two levels give."""
-    checks: list[Check] = []
-    for change in figures:
-        if change.kind != "percent" or not change.trend or change.form != "point":
-            continue
-        if sum(f.kind == "percent" and f.sentence == change.sentence for f in figures) > 1:
-            continue
-        levels = _levels(figures, change)
-        if not levels:
-            continue
-        roles = [_role(article, f) for f in levels]
-        if sorted(roles) != ["from", "to"]:
-            continue
-        old, new = (levels[0], levels[1]) if roles[0] == "from" else (levels[1], levels[0])
-        if not old.value > 0 or not new.value > 0:
-            continue
-        low, high = divide(rounding(new), rounding(old))
-        sign = -1.0 if change.trend == "down" else 1.0
-        found: Interval = ((low - 1) * 100, (high - 1) * 100)
-        claimed = (sign * change.low, sign * change.high) if sign > 0 else (sign * change.high, sign * change.low)
-        verdict = CONSISTENT if overlap(found, claimed) else INCONSISTENT
-        worked = f"from {words_of(old)} to {words_of(new)} is {number((new.value / old.value - 1) * 100, 2)} percent"
-        tail = ", as said" if verdict == CONSISTENT else f", not {'minus ' if sign < 0 else ''}{change.surface}"
-        checks.append(Check("", article.id, "percent_change", worked + tail, claimed, found, verdict, change.span))
-    return checks
-
-
-def _role(article: Article, figure: Figure) -> str:
-    """Read "from" or "to", where that word stands right before the amount; else empty."""
-    match = re.search(
-        r"\b(from|to)\s(?:about\s|around\s|nearly\s|a\s)?$",
-        article.text[max(0, figure.span.start - 20) : figure.span.start],
-    )
-    return match.group(1) if match else ""
-
-
 INSTRUMENTS: tuple[Callable[[Article, Sequence[Figure], Rates], list[Check]], ...] = (
     _multiples,
-    _changes,
+    changes,
     conversions,
     implied_rates,
 )
@@ -172,7 +140,10 @@ def run_checks(
         there = [d for d in dates if d.article == article.id]
         for instrument in INSTRUMENTS:
             found += instrument(article, own, rates)
+        for plain in (totals, grand_totals, shares, opposites, leads, enumerations):
+            found += plain(article, own)
         found += date_checks(article, own, there)
+        found += clock_checks(article, own, there)
     order = {article.id: i for i, article in enumerate(articles)}
     found.sort(key=lambda c: (order[c.article], c.span, c.kind))
     counts: dict[str, int] = {}

@@ -23,7 +23,8 @@ class Check:
 
     id: str
     article: str
-    kind: str  # multiple percent_change conversion implied_rate elapsed_days impossible_date
+    kind: str  # multiple percent_change conversion implied_rate sum share difference enumeration clock elapsed_hours
+    # elapsed_days impossible_date
     statement: str
     expected: tuple[float, float] | tuple[str, str]
     found: tuple[float, float] | tuple[str, str]
@@ -38,6 +39,24 @@ def overlap(a: Interval, b: Interval) -> bool:
     (False, True)
     """
     return a == b or (a[0] < b[1] and b[0] < a[1])
+
+
+def meet(a: Interval, b: Interval) -> bool:
+    """Tell whether two closed intervals share a point: a counted number may lie on the edge of a rounded one.
+
+    >>> meet((12.0, 12.0), (12.0, 12.5)), meet((1.0, 2.0), (3.0, 4.0))
+    (True, False)
+    """
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def plus(a: Interval, b: Interval) -> Interval:
+    """Return the interval of a sum.
+
+    >>> plus((1.0, 2.0), (10.0, 10.5))
+    (11.0, 12.5)
+    """
+    return a[0] + b[0], a[1] + b[1]
 
 
 def divide(top: Interval, bottom: Interval) -> Interval:

@@ -1,0 +1,87 @@
+"""Changes: "rose 25% to $5bn from $4bn", "doubled from 200 to 400": a change against the two levels it joins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parallax.compare.conversion import Rates
+from parallax.compare.pairs import rounding
+from parallax.compare.verdicts import CONSISTENT, INCONSISTENT, Check, Interval, divide, number, overlap, words_of
+from parallax.find.figures import Figure
+from parallax.read.article import Article
+
+REACH = 120  # characters from a change to its levels
+LOOSE = 0.15  # "doubled" is said of anything near it
+OLD = re.compile(
+    r"\b(?:from|compared\s+(?:with|to)|versus|against)\s(?:about\s|around\s|nearly\s|just\s|an?\s|the\s)?$"
+)
+NEW = re.compile(
+    r"\b(?:to|reach(?:ed|ing)|hit|hitting|total(?:ed|led|ing|ling)|stood\s+at|came\s+to|is|was|were|of)\s"
+    r"(?:about\s|around\s|nearly\s|just\s|an?\s|the\s)?$"
+)
+# What the second level may be introduced by, where the first is the new one.
+STEP = re.compile(r"doubled|tripled|trebled|quadrupled|halved")
+
+
+def _levels(article: Article, figures: Sequence[Figure], change: Figure) -> tuple[Figure, Figure] | None:
+    """Return the level before and the level after that a change in its sentence joins, or None where that is unsure."""
+    same = [
+        f
+        for f in figures
+        if f.sentence == change.sentence
+        and f.kind in ("money", "count", "measure")
+        and f.form == "point"
+        and abs(f.span.start - change.span.start) < REACH
+    ]
+    if len(same) != 2 or (same[0].kind, same[0].unit, same[0].per) != (same[1].kind, same[1].unit, same[1].per):
+        return None
+    old = [f for f in same if _stands(article, f, OLD)]
+    new = [f for f in same if _stands(article, f, NEW)]
+    if len(old) != 1 or len(new) != 1 or old == new or not old[0].value > 0 or not new[0].value > 0:
+        return None
+    return old[0], new[0]
+
+
+def _stands(article: Article, figure: Figure, words: re.Pattern[str]) -> bool:
+    return words.search(article.text[max(0, figure.span.start - 30) : figure.span.start]) is not None
+
+
+def _percent(change: Figure, old: Figure, new: Figure) -> Check:
+    low, high = divide(rounding(new), rounding(old))
+    sign = -1.0 if change.trend == "down" else 1.0
+    found: Interval = ((low - 1) * 100, (high - 1) * 100)
+    claimed = (sign * change.low, sign * change.high) if sign > 0 else (sign * change.high, sign * change.low)
+    verdict = CONSISTENT if overlap(found, claimed) else INCONSISTENT
+    worked = f"from {words_of(old)} to {words_of(new)} is {number((new.value / old.value - 1) * 100, 2)} percent"
+    tail = ", as said" if verdict == CONSISTENT else f", not {'minus ' if sign < 0 else ''}{change.surface}"
+    return Check("", change.article, "percent_change", worked + tail, claimed, found, verdict, change.span)
+
+
+def _steps(change: Figure, old: Figure, new: Figure) -> Check:
+    found = divide(rounding(new), rounding(old))
+    claimed = change.low * (1 - LOOSE), change.high * (1 + LOOSE)
+    verdict = CONSISTENT if overlap(found, claimed) else INCONSISTENT
+    worked = f"from {words_of(old)} to {words_of(new)} is {number(new.value / old.value, 2)} times"
+    hedge = f"{change.hedge.replace('_', ' ')} " if change.hedge != "none" else ""
+    tail = f", as said ({hedge}{change.surface})" if verdict == CONSISTENT else f", not {hedge}{change.surface}"
+    return Check("", change.article, "multiple", worked + tail, claimed, found, verdict, change.span)
+
+
+def changes(article: Article, figures: Sequence[Figure], rates: Rates) -> list[Check]:
+    """Check a change in per cent, or "doubled", against the two levels of its sentence.
+
+    Only where each level says which it is ("from", "to", "compared with"), and no other change stands beside.
+    """
+    checks: list[Check] = []
+    for change in figures:
+        percent = change.kind == "percent" and change.form == "point" and change.trend
+        step = change.kind == "ratio" and STEP.fullmatch(change.surface.lower())
+        if not percent and not step:
+            continue
+        if sum(f.kind == "percent" and f.sentence == change.sentence for f in figures) > (1 if percent else 0):
+            continue
+        levels = _levels(article, figures, change)
+        if levels:
+            checks.append(_percent(change, *levels) if percent else _steps(change, *levels))
+    return checks

@@ -1,0 +1,214 @@
+"""Sums: totals against their parts, shares against their counts, and counted lists against the items they name.
+
+Whole numbers below a thousand that no word hedges are taken as counted; all others as rounded. A list or a total is
+held against the text only where its form says that it is complete: a colon, brackets, dashes; "including" says not.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parallax.compare.verdicts import (
+    CONSISTENT,
+    INCONSISTENT,
+    UNDECIDABLE,
+    Check,
+    Interval,
+    meet,
+    number,
+    plus,
+    words_of,
+)
+from parallax.find.figures import Figure
+from parallax.find.lexicon import word_list
+from parallax.read.article import Article
+
+# From a total to its first part. "complete" promises that the parts are all; a comma alone does not.
+TO_PARTS = re.compile(
+    r"""[^.;:()—–\n]{0,60}?
+    (?: (?P<complete> :\s* | \s*\(\s* | \s*[—–]\s* )
+      | (?P<open> ,? \s* [(—–,]? \s* \b (?: including | among \s+ (?: them | whom ) | of \s+ (?: them | whom ) ) \s+ ) )
+    (?: about\s | some\s | at\s+least\s | an?\s )?
+    """,
+    re.VERBOSE,
+)
+AND_PART = re.compile(r"(?P<between>[^.;:()—–\n$€£¥%]{0,50}?)(?P<join>,\s+and\s+|\s+and\s+|,\s+|\s+plus\s+)")
+CLOSED = re.compile(r"[^.;:()—–\n,]{0,50}?(?:[.;)—–]|$|\n)")
+# Units that one person cannot be at once: only these make parts add up without a word about it.
+EXCLUSIVE = (word_list("man woman"), word_list("boy girl"), word_list("adult child"), word_list("man woman child"))
+PEOPLE = word_list(
+    "person man woman child boy girl adult student teacher officer soldier civilian passenger victim resident worker "
+    "employee member tourist journalist police policeman firefighter driver patient migrant protester demonstrator"
+)
+TOTAL_OF = re.compile(r"\b(?:for|making|bringing[^.;,]{0,30})\s+(?:it\s+)?a\s+(?:combined\s+|grand\s+)?total\s+of\s+$")
+OPPOSITES = (
+    ("approve", "disapprove"),
+    ("support", "oppose"),
+    ("favor", "oppose"),
+    ("favour", "oppose"),
+    ("agree", "disagree"),
+)
+SHARE = re.compile(
+    r"""(?<![\w.,$€£]) (?P<some> [0-9]{1,3}(?:,[0-9]{3})+ | [0-9]{1,6} ) \s+ (?: of | out \s+ of )
+    \s+ (?: the\s | its\s | their\s | a\s+total\s+of\s )?
+    (?P<all> [0-9]{1,3}(?:,[0-9]{3})+ | [0-9]{1,6} ) (?! [\w,.]*[0-9%] | \s*(?:percent|per|million|billion) )
+    (?P<gap> [^.;:()%\n0-9]{0,40} ) (?: \(\s* | ,\s+or\s+ | ,\s+ | \s+or\s+ )
+    (?: (?: about | around | nearly | almost | roughly | just\s+over | more\s+than | some )\s+ )? $""",
+    re.VERBOSE,
+)
+POINTS = re.compile(r"[^.;:()\n]{0,12}\b(?:lead|margin|gap|advantage|difference|edge)\b")
+VERSUS = re.compile(r"\s*(?:to|[-–]|against|versus|vs\.?|over)\s*|\s+(?:to|against|versus|over)\s+[^.;:()\n,]{0,40}?")
+
+
+def exact(figure: Figure) -> Interval:
+    """Return a counted number as a point, a rounded or hedged one as its interval."""
+    counted = figure.kind == "count" and figure.hedge == "none" and figure.form == "point" and figure.value < 1000
+    return (figure.value, figure.value) if counted and figure.value == int(figure.value) else (figure.low, figure.high)
+
+
+def _alike(total: Figure, part: Figure) -> bool:
+    """Tell whether a part can be one of what the total counts: same currency, same noun, or people both."""
+    if total.kind != part.kind or total.per != part.per:
+        return False
+    return total.unit == part.unit or (total.unit in PEOPLE and part.unit in PEOPLE)
+
+
+def _parts(text: str, figures: Sequence[Figure], first: int) -> list[Figure]:
+    """Return the parts of a list that begins with the figure at `first`, joined by commas and one last "and"."""
+    parts = [figures[first]]
+    last = ""
+    for figure in figures[first + 1 :]:
+        gap = AND_PART.fullmatch(text[parts[-1].span.end : figure.span.start])
+        if gap is None or figure.sentence != parts[0].sentence or "and" in last:
+            break
+        parts.append(figure)
+        last = gap["join"]
+    return parts if "and" in last or "plus" in last else []
+
+
+def totals(article: Article, figures: Sequence[Figure]) -> list[Check]:
+    """Check "12 people: seven women and five men", and "12 people, including seven women and eight men"."""
+    checks: list[Check] = []
+    text = article.text
+    for i, total in enumerate(figures[:-2]):
+        if total.kind not in ("count", "money") or total.form != "point" or figures[i + 1].sentence != total.sentence:
+            continue
+        link = TO_PARTS.fullmatch(text[total.span.end : figures[i + 1].span.start])
+        parts = _parts(text, figures, i + 1) if link else []
+        if not link or not parts or not all(p.form == "point" and _alike(total, p) for p in parts):
+            continue
+        complete = link["complete"] is not None and CLOSED.match(text, parts[-1].span.end) is not None
+        units = frozenset(p.unit for p in parts)
+        apart = len(units) == len(parts) and any(units <= group for group in EXCLUSIVE)
+        checks.append(_total(article, total, parts, complete, apart))
+    return checks
+
+
+def _total(article: Article, total: Figure, parts: Sequence[Figure], complete: bool, apart: bool) -> Check:
+    whole = exact(total)
+    added: Interval = (0.0, 0.0)
+    for part in parts:
+        added = plus(added, exact(part))
+    value = sum(p.value for p in parts)
+    line = f"{' and '.join(words_of(p) for p in parts)} are {number(value)}"
+    said = f"{total.hedge.replace('_', ' ')} {total.surface}" if total.hedge != "none" else total.surface
+    if complete:
+        verdict = CONSISTENT if meet(added, whole) else INCONSISTENT
+        line += f", as said ({said})" if verdict == CONSISTENT else f", not {said}"
+    else:
+        too_many = any(exact(p)[0] > whole[1] for p in parts) or (apart and added[0] > whole[1])
+        verdict = INCONSISTENT if too_many else CONSISTENT if added[0] <= whole[1] else UNDECIDABLE
+        tail = {CONSISTENT: f", within {said}", INCONSISTENT: f", more than {said}"}
+        line += tail.get(verdict, f", more than {said}, unless some are counted twice")
+    span = total.span
+    return Check("", article.id, "sum", line, whole, added, verdict, span)
+
+
+def grand_totals(article: Article, figures: Sequence[Figure]) -> list[Check]:
+    """Check "$7 million and $5 million, for a total of $12 million": against the two amounts right before."""
+    checks: list[Check] = []
+    for i, total in enumerate(figures):
+        front = article.text[max(0, total.span.start - 60) : total.span.start]
+        before = [f for f in figures[:i] if f.sentence == total.sentence and f.kind == total.kind]
+        usable = len(before) >= 2 and all(f.unit == total.unit and f.form == "point" and not f.per for f in before)
+        if not TOTAL_OF.search(front) or not usable or total.kind not in ("money", "count", "measure", "duration"):
+            continue
+        check = _total(article, total, before, True, False)
+        if check.verdict == CONSISTENT:  # other sums may be told in between: what does not add up proves nothing
+            checks.append(check)
+    return checks
+
+
+def shares(article: Article, figures: Sequence[Figure]) -> list[Check]:
+    """Check "30 of 50 members (60 percent)"."""
+    checks: list[Check] = []
+    for share in figures:
+        if share.kind != "percent" or share.trend or share.form != "point":
+            continue
+        floor = article.sentences[share.sentence].start if article.sentences else 0
+        counts = SHARE.search(article.text[max(floor, share.span.start - 110) : share.span.start])
+        if not counts or re.match(r"\s+(?:of|more|less|higher|lower)\b", article.text[share.span.end :][:12]):
+            continue
+        some, whole = (float(counts[name].replace(",", "")) for name in ("some", "all"))
+        if not 0 < some <= whole:
+            continue
+        step = max(share.value - share.low, share.high - share.value) if math.isfinite(share.high - share.low) else 0.5
+        claimed = (share.low - step, share.high + step)  # cut off instead of rounded, too
+        loose = max((5 * 10 ** (len(n) - len(n.rstrip("0")) - 1) if len(n) > 3 else 0) for n in (counts["all"],))
+        found = (100 * some / (whole + loose), 100 * some / max(some, whole - loose))
+        verdict = CONSISTENT if meet(found, claimed) else INCONSISTENT
+        line = f"{counts['some']} of {counts['all']} is {number(100 * some / whole, 3)} percent"
+        line += ", as said" if verdict == CONSISTENT else f", not {share.surface}"
+        checks.append(Check("", article.id, "share", line, (share.low, share.high), found, verdict, share.span))
+    return checks
+
+
+def _stand(article: Article, figure: Figure) -> str:
+    """Return the word of opinion right behind a share: "support" in "52 percent of them support it"."""
+    match = re.match(r"\s+(?:said\s+they\s+|say\s+they\s+|who\s+)?([a-z]+)", article.text[figure.span.end :][:40])
+    word = match.group(1) if match else ""
+    return next((w for pair in OPPOSITES for w in pair if word in (w, w + "s", w + "d", w + "ed")), "")
+
+
+def opposites(article: Article, figures: Sequence[Figure]) -> list[Check]:
+    """Check "52 percent approve and 55 percent disapprove": no more than all can answer."""
+    checks: list[Check] = []
+    for a, b in pairwise(figures):
+        if {a.kind, b.kind} != {"percent"} or {a.form, b.form} != {"point"} or a.sentence != b.sentence:
+            continue
+        between = article.text[a.span.end : b.span.start]
+        pair = {_stand(article, a), _stand(article, b)}
+        if not any(pair == set(p) for p in OPPOSITES):
+            continue
+        if re.search(r"\b(?:of|among|by|in)\b|[.;:]", between) or re.match(r"\s+of\b", article.text[b.span.end :][:4]):
+            continue
+        low, high = plus((a.low, a.high), (b.low, b.high))
+        verdict = CONSISTENT if low <= 100 else INCONSISTENT
+        line = f"{a.surface} and {b.surface} are {number(a.value + b.value)} percent together"
+        line += ", no more than all" if verdict == CONSISTENT else ", more than all there are"
+        checks.append(Check("", article.id, "share", line, (0.0, 100.0), (low, high), verdict, b.span))
+    return checks
+
+
+def leads(article: Article, figures: Sequence[Figure]) -> list[Check]:
+    """Check "52 percent to 45 percent, a seven-point lead"."""
+    checks: list[Check] = []
+    for lead in figures:
+        points = lead.kind == "percentage_point" or (lead.kind == "count" and lead.unit == "point")
+        if not points or not POINTS.match(article.text[lead.span.end : lead.span.end + 40]) or lead.form != "point":
+            continue
+        same = [f for f in figures if f.sentence == lead.sentence and f.kind == "percent"]
+        if len(same) != 2 or any(f.form != "point" for f in same):
+            continue
+        if not VERSUS.fullmatch(article.text[same[0].span.end : same[1].span.start]):
+            continue
+        top, bottom = sorted(same, key=lambda f: -f.value)
+        found = (top.low - bottom.high, top.high - bottom.low)
+        verdict = CONSISTENT if meet(found, (lead.low, lead.high)) else INCONSISTENT
+        line = f"{top.surface} against {bottom.surface} is {number(top.value - bottom.value, 3)} points apart"
+        line += ", as said" if verdict == CONSISTENT else f", not {lead.surface}"
+        checks.append(Check("", article.id, "difference", line, (lead.low, lead.high), found, verdict, lead.span))
+    return checks
