@@ -1,6 +1,10 @@
+import json
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from parallax.compare.checks import run_checks
 from parallax.compare.verdicts import Check
@@ -8,12 +12,20 @@ from parallax.find.dates import find_dates
 from parallax.find.figures import find_figures
 from parallax.read.article import Article
 
+FOLDER = Path(__file__).parent / "data" / "checks"
+ROWS = [
+    json.loads(line)
+    for path in sorted(FOLDER.glob("*.jsonl"))
+    for line in path.read_text(encoding="utf-8").splitlines()
+]
 RATES = {("USD", "KRW"): 1350.0}
 
 
 def check(text: str, rates: dict[tuple[str, str], float] = RATES) -> list[Check]:
     article = Article.from_text(text, id="a", published=datetime(2025, 4, 8))
-    found = run_checks([article], find_figures(article, about_width=0.05), find_dates(article), [], rates=rates)
+    found = run_checks(
+        [article], find_figures(article, about_width=0.05), find_dates(article, zone="Asia/Seoul"), [], rates=rates
+    )
     for one in found:
         assert one.span.of(text)
         assert one.statement
@@ -79,3 +91,46 @@ def test_the_rate_decides() -> None:
     text = "It cost 1.6 trillion won ($1.2 billion)."
     assert check(text, {("USD", "KRW"): 1350.0})[0].verdict == "consistent"
     assert check(text, {("USD", "KRW"): 1000.0})[0].verdict == "inconsistent"
+
+
+def test_there_are_sentences() -> None:
+    assert len(ROWS) >= 120
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["text"][:50] for row in ROWS])
+def test_sentence(row: dict) -> None:
+    assert [[c.kind, c.verdict] for c in check(row["text"])] == row["checks"]
+
+
+def test_a_list_that_does_not_hold_what_it_says_is_told_in_one_line() -> None:
+    (found,) = check("He named four sectors: shipbuilding, gas and trade.")
+    assert found.statement == "the list names 3: shipbuilding; gas; trade, not four sectors"
+
+
+def test_the_day_of_publication_is_doubted_before_the_text_where_other_accounts_are_later() -> None:
+    text = "The pact, signed before the vote in October 2026, holds."
+    early = Article.from_text(text, id="early", published=datetime(2025, 4, 8))
+    late = Article.from_text("It holds.", id="late", published=datetime(2026, 11, 2))
+    verdicts = []
+    for articles in ([early], [early, late]):
+        (found,) = run_checks(articles, [], [d for a in articles for d in find_dates(a)], [], rates=RATES)
+        verdicts.append(found.verdict)
+    assert verdicts == ["inconsistent", "undecidable"]
+
+
+PIECES = st.sampled_from(
+    [
+        *("a total of 12 people", ": seven women and five men.", ", including ", "(60 percent)", "30 of 50 members"),
+        *("from ", "to ", " 2019", "on April 31", "Tuesday, ", "9 p.m. KST", "(8 a.m. EDT)", "midnight ", "9999"),
+        *("16 hours before ", "doubled ", "$5 billion", "0 ", "40 days ago, ", "three sectors: a, b and c", ". ", "\n"),
+        *("52 percent approve", "55 percent disapprove", "—", "a seven-point lead", "00:00 UTC", "0000-01-01"),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=14))
+def test_any_text_is_checked(pieces: list[str]) -> None:
+    for found in check(" ".join(pieces)):
+        assert found.verdict in ("consistent", "inconsistent", "undecidable")
+        assert "\n" not in found.statement

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from parallax.compare.conversion import Rates
 from parallax.compare.pairs import rounding
@@ -20,52 +21,82 @@ NEW = re.compile(
     r"\b(?:to|reach(?:ed|ing)|hit|hitting|total(?:ed|led|ing|ling)|stood\s+at|came\s+to|is|was|were|of)\s"
     r"(?:about\s|around\s|nearly\s|just\s|an?\s|the\s)?$"
 )
-# What the second level may be introduced by, where the first is the new one.
 STEP = re.compile(r"doubled|tripled|trebled|quadrupled|halved")
 
 
-def _levels(article: Article, figures: Sequence[Figure], change: Figure) -> tuple[Figure, Figure] | None:
-    """Return the level before and the level after that a change in its sentence joins, or None where that is unsure."""
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """What was before and after a change: in words, and as the intervals that their rounding leaves."""
+
+    words: str
+    old: Interval
+    new: Interval
+    ratio: float
+
+    @property
+    def found(self) -> Interval:
+        return divide(self.new, self.old)
+
+
+def _levels(article: Article, figures: Sequence[Figure], change: Figure) -> _Levels | None:
+    """Return the levels before and after that a change in its sentence joins, or None where that is unsure."""
     same = [
         f
         for f in figures
         if f.sentence == change.sentence
         and f.kind in ("money", "count", "measure")
-        and f.form == "point"
+        and f.form in ("point", "range")
         and abs(f.span.start - change.span.start) < REACH
     ]
+    if len(same) == 1 and same[0].form == "range" and _stands(article, same[0], OLD):
+        return _ends(same[0])
     if len(same) != 2 or (same[0].kind, same[0].unit, same[0].per) != (same[1].kind, same[1].unit, same[1].per):
         return None
     old = [f for f in same if _stands(article, f, OLD)]
     new = [f for f in same if _stands(article, f, NEW)]
-    if len(old) != 1 or len(new) != 1 or old == new or not old[0].value > 0 or not new[0].value > 0:
+    points = all(f.form == "point" and f.value > 0 for f in same)
+    if len(old) != 1 or len(new) != 1 or old == new or not points:
         return None
-    return old[0], new[0]
+    words = f"from {words_of(old[0])} to {words_of(new[0])}"
+    return _Levels(words, rounding(old[0]), rounding(new[0]), new[0].value / old[0].value)
+
+
+def _ends(span: Figure) -> _Levels | None:
+    """Return the levels of "from 2,100 people to 4,300", which is one figure: its ends, each with its rounding."""
+    written = re.findall(r"[0-9][0-9,]*(?:\.[0-9]+)?", span.surface)
+    if len(written) != 2 or not 0 < span.low < span.high:
+        return None
+    ends: list[Interval] = []
+    for digits, value in zip(written, (span.low, span.high), strict=True):
+        shown = float(digits.replace(",", ""))
+        step = 10.0 ** -len(digits.partition(".")[2]) if "." in digits else 1.0
+        half = value / shown * step / 2 if shown else 0.0
+        ends.append((value - half, value + half))
+    return _Levels(f"from {number(span.low)} to {number(span.high)}", ends[0], ends[1], span.high / span.low)
 
 
 def _stands(article: Article, figure: Figure, words: re.Pattern[str]) -> bool:
     return words.search(article.text[max(0, figure.span.start - 30) : figure.span.start]) is not None
 
 
-def _percent(change: Figure, old: Figure, new: Figure) -> Check:
-    low, high = divide(rounding(new), rounding(old))
+def _percent(change: Figure, levels: _Levels) -> Check:
+    low, high = levels.found
     sign = -1.0 if change.trend == "down" else 1.0
     found: Interval = ((low - 1) * 100, (high - 1) * 100)
     claimed = (sign * change.low, sign * change.high) if sign > 0 else (sign * change.high, sign * change.low)
     verdict = CONSISTENT if overlap(found, claimed) else INCONSISTENT
-    worked = f"from {words_of(old)} to {words_of(new)} is {number((new.value / old.value - 1) * 100, 2)} percent"
+    worked = f"{levels.words} is {number((levels.ratio - 1) * 100, 2)} percent"
     tail = ", as said" if verdict == CONSISTENT else f", not {'minus ' if sign < 0 else ''}{change.surface}"
     return Check("", change.article, "percent_change", worked + tail, claimed, found, verdict, change.span)
 
 
-def _steps(change: Figure, old: Figure, new: Figure) -> Check:
-    found = divide(rounding(new), rounding(old))
+def _steps(change: Figure, levels: _Levels) -> Check:
     claimed = change.low * (1 - LOOSE), change.high * (1 + LOOSE)
-    verdict = CONSISTENT if overlap(found, claimed) else INCONSISTENT
-    worked = f"from {words_of(old)} to {words_of(new)} is {number(new.value / old.value, 2)} times"
+    verdict = CONSISTENT if overlap(levels.found, claimed) else INCONSISTENT
     hedge = f"{change.hedge.replace('_', ' ')} " if change.hedge != "none" else ""
     tail = f", as said ({hedge}{change.surface})" if verdict == CONSISTENT else f", not {hedge}{change.surface}"
-    return Check("", change.article, "multiple", worked + tail, claimed, found, verdict, change.span)
+    worked = f"{levels.words} is {number(levels.ratio, 2)} times"
+    return Check("", change.article, "multiple", worked + tail, claimed, levels.found, verdict, change.span)
 
 
 def changes(article: Article, figures: Sequence[Figure], rates: Rates) -> list[Check]:
@@ -83,5 +114,5 @@ def changes(article: Article, figures: Sequence[Figure], rates: Rates) -> list[C
             continue
         levels = _levels(article, figures, change)
         if levels:
-            checks.append(_percent(change, *levels) if percent else _steps(change, *levels))
+            checks.append(_percent(change, levels) if percent else _steps(change, levels))
     return checks

@@ -135,6 +135,7 @@ def run_checks(
     rounded numbers saves the sentence; `expected` is what the article says, `found` what its numbers give.
     """
     found: list[Check] = []
+    latest = max((article.published.date() for article in articles if article.published), default=None)
     for article in articles:
         own = sorted((f for f in figures if f.article == article.id), key=lambda f: f.span)
         there = [d for d in dates if d.article == article.id]
@@ -142,7 +143,7 @@ def run_checks(
             found += instrument(article, own, rates)
         for plain in (totals, grand_totals, shares, opposites, leads, enumerations):
             found += plain(article, own)
-        found += date_checks(article, own, there)
+        found += date_checks(article, own, there, latest)
         found += clock_checks(article, own, there)
     order = {article.id: i for i, article in enumerate(articles)}
     found.sort(key=lambda c: (order[c.article], c.span, c.kind))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from parallax.compare.verdicts import CONSISTENT, INCONSISTENT, Check
 from parallax.find.figures import Figure
 from parallax.find.lexicon import word_list
+from parallax.find.nouns import NOT_PLURAL
 from parallax.find.numbers import SMALL, TENS
 from parallax.read.article import Article
 
@@ -28,7 +29,8 @@ def _several(item: str) -> bool:
     """Tell whether one item of a list may stand for more than one thing."""
     words = item.split()
     numbered = any(w.lower() in SMALL or w.lower() in TENS or w[0].isdigit() for w in words)
-    plural = re.search(r"[a-z](?<![suií])s$", item) is not None and (words[-1].islower() or words[0].lower() == "the")
+    ends = item.endswith("s") and not NOT_PLURAL.search(words[-1].lower())
+    plural = ends and (words[-1].islower() or words[0].lower() == "the")
     return numbered or plural or COLLECTIVE.search(item) is not None
 
 

@@ -21,7 +21,7 @@ ZONE = re.compile(r"\b(?P<letters>[A-Z]{2,4})\)?$|\b[Tt]ime\)?$|\b(?:Eastern|Pac
 SEASONAL = word_list("EST EDT CST CDT MST MDT PST PDT GMT BST CET CEST AEST AEDT")
 TIED = re.compile(r"\s+(?P<how>before|after)\s+(?:the\s+|its\s+)?(?:[a-z-]+\s+){0,4}(?:at\s+)?$")
 BESIDE = re.compile(r"[,\s]+(?:or\s+|for\s+|a\s+|from\s+)*|\s*\(")
-HOUR = timedelta(hours=1)
+HOUR, WEEK = timedelta(hours=1), timedelta(weeks=1)
 
 
 def _moment(when: Date) -> datetime | None:
@@ -119,6 +119,8 @@ def stretches(article: Article, figures: Sequence[Figure], dates: Sequence[Date]
             )
             if tied and article.sentence_at(a.span.start) == article.sentence_at(b.span.start):
                 apart = two - one if tied["how"] == "before" else one - two
+                claimed = figure.value * (HOUR if figure.unit == "hour" else HOUR / 60)
+                apart += WEEK * round((claimed - apart) / WEEK)  # of a weekday only the name is sure
                 checks.append(_held(article, figure, apart, f"from {_shown(a)} to {_shown(b)}"))
     return checks
 

@@ -6,9 +6,9 @@ held against the text only where its form says that it is complete: a colon, bra
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from parallax.compare.verdicts import (
@@ -24,6 +24,7 @@ from parallax.compare.verdicts import (
 )
 from parallax.find.figures import Figure
 from parallax.find.lexicon import word_list
+from parallax.find.numbers import rounding_step
 from parallax.read.article import Article
 
 # From a total to its first part. "complete" promises that the parts are all; a comma alone does not.
@@ -63,6 +64,14 @@ POINTS = re.compile(r"[^.;:()\n]{0,12}\b(?:lead|margin|gap|advantage|difference|
 VERSUS = re.compile(r"\s*(?:to|[-–]|against|versus|vs\.?|over)\s*|\s+(?:to|against|versus|over)\s+[^.;:()\n,]{0,40}?")
 
 
+# An item of a list that counts one: ", a teacher and a guard".
+SINGLE = re.compile(r"[^.;:()—–\n0-9,$€£¥%]{0,50}?(?P<join>,\s+and\s+|\s+and\s+|,\s+)(?:an?|another)\s+[a-z-]+")
+
+
+def _unit(total: Figure) -> str:
+    return total.unit if total.kind == "money" else ""
+
+
 def exact(figure: Figure) -> Interval:
     """Return a counted number as a point, a rounded or hedged one as its interval."""
     counted = figure.kind == "count" and figure.hedge == "none" and figure.form == "point" and figure.value < 1000
@@ -76,8 +85,11 @@ def _alike(total: Figure, part: Figure) -> bool:
     return total.unit == part.unit or (total.unit in PEOPLE and part.unit in PEOPLE)
 
 
-def _parts(text: str, figures: Sequence[Figure], first: int) -> list[Figure]:
-    """Return the parts of a list that begins with the figure at `first`, joined by commas and one last "and"."""
+def _parts(text: str, figures: Sequence[Figure], first: int) -> tuple[list[Figure], int, int]:
+    """Return the parts of a list that begins with the figure at `first`, how many more are "a" something, and its end.
+
+    The parts are joined by commas and one last "and"; no parts where nothing closes the list.
+    """
     parts = [figures[first]]
     last = ""
     for figure in figures[first + 1 :]:
@@ -86,34 +98,49 @@ def _parts(text: str, figures: Sequence[Figure], first: int) -> list[Figure]:
             break
         parts.append(figure)
         last = gap["join"]
-    return parts if "and" in last or "plus" in last else []
+    end, singles = parts[-1].span.end, 0
+    while "and" not in last and (single := SINGLE.match(text, end)):
+        end, last, singles = single.end(), single["join"], singles + 1
+    return (parts, singles, end) if "and" in last or "plus" in last else ([], 0, end)
 
 
 def totals(article: Article, figures: Sequence[Figure]) -> list[Check]:
     """Check "12 people: seven women and five men", and "12 people, including seven women and eight men"."""
     checks: list[Check] = []
     text = article.text
-    for i, total in enumerate(figures[:-2]):
+    for i, total in enumerate(figures[:-1]):
         if total.kind not in ("count", "money") or total.form != "point" or figures[i + 1].sentence != total.sentence:
             continue
         link = TO_PARTS.fullmatch(text[total.span.end : figures[i + 1].span.start])
-        parts = _parts(text, figures, i + 1) if link else []
-        if not link or not parts or not all(p.form == "point" and _alike(total, p) for p in parts):
+        parts, singles, end = _parts(text, figures, i + 1) if link else ([], 0, 0)
+        if (
+            not link
+            or not parts
+            or (singles and total.kind != "count")
+            or not all(p.form == "point" and _alike(total, p) for p in parts)
+        ):
             continue
-        complete = link["complete"] is not None and CLOSED.match(text, parts[-1].span.end) is not None
+        complete = link["complete"] is not None and CLOSED.match(text, end) is not None
         units = frozenset(p.unit for p in parts)
         apart = len(units) == len(parts) and any(units <= group for group in EXCLUSIVE)
-        checks.append(_total(article, total, parts, complete, apart))
+        checks.append(_total(article, total, parts, singles, complete, apart and not singles))
     return checks
 
 
-def _total(article: Article, total: Figure, parts: Sequence[Figure], complete: bool, apart: bool) -> Check:
+def _total(
+    article: Article, total: Figure, parts: Sequence[Figure], singles: int, complete: bool, apart: bool
+) -> Check:
+    """Return the check of a total against its parts; `singles` is how many more the text names one by one.
+
+    `complete`: the list is all of them. `apart`: nobody is counted in two of the parts.
+    """
     whole = exact(total)
-    added: Interval = (0.0, 0.0)
+    added: Interval = (float(singles), float(singles))
     for part in parts:
         added = plus(added, exact(part))
-    value = sum(p.value for p in parts)
-    line = f"{' and '.join(words_of(p) for p in parts)} are {number(value)}"
+    value = sum(p.value for p in parts) + singles
+    named = [*(p.surface for p in parts), *([f"{singles} more"] if singles else [])]
+    line = f"{' and '.join(named)} are {words_of(replace(total, value=value, unit=_unit(total)))}"
     said = f"{total.hedge.replace('_', ' ')} {total.surface}" if total.hedge != "none" else total.surface
     if complete:
         verdict = CONSISTENT if meet(added, whole) else INCONSISTENT
@@ -136,7 +163,7 @@ def grand_totals(article: Article, figures: Sequence[Figure]) -> list[Check]:
         usable = len(before) >= 2 and all(f.unit == total.unit and f.form == "point" and not f.per for f in before)
         if not TOTAL_OF.search(front) or not usable or total.kind not in ("money", "count", "measure", "duration"):
             continue
-        check = _total(article, total, before, True, False)
+        check = _total(article, total, before, 0, True, False)
         if check.verdict == CONSISTENT:  # other sums may be told in between: what does not add up proves nothing
             checks.append(check)
     return checks
@@ -155,9 +182,9 @@ def shares(article: Article, figures: Sequence[Figure]) -> list[Check]:
         some, whole = (float(counts[name].replace(",", "")) for name in ("some", "all"))
         if not 0 < some <= whole:
             continue
-        step = max(share.value - share.low, share.high - share.value) if math.isfinite(share.high - share.low) else 0.5
-        claimed = (share.low - step, share.high + step)  # cut off instead of rounded, too
-        loose = max((5 * 10 ** (len(n) - len(n.rstrip("0")) - 1) if len(n) > 3 else 0) for n in (counts["all"],))
+        cut = share.high - share.value if share.hedge == "none" else 0.0  # cut off instead of rounded, too
+        claimed = (share.low - cut, share.high + cut)
+        loose = rounding_step(counts["all"]) / 2 if whole >= 1000 and whole % 100 == 0 else 0.0
         found = (100 * some / (whole + loose), 100 * some / max(some, whole - loose))
         verdict = CONSISTENT if meet(found, claimed) else INCONSISTENT
         line = f"{counts['some']} of {counts['all']} is {number(100 * some / whole, 3)} percent"
@@ -179,7 +206,7 @@ def opposites(article: Article, figures: Sequence[Figure]) -> list[Check]:
     for a, b in pairwise(figures):
         if {a.kind, b.kind} != {"percent"} or {a.form, b.form} != {"point"} or a.sentence != b.sentence:
             continue
-        between = article.text[a.span.end : b.span.start]
+        between = article.text[a.span.end : b.span.start].replace("approve of", "")
         pair = {_stand(article, a), _stand(article, b)}
         if not any(pair == set(p) for p in OPPOSITES):
             continue

@@ -1,4 +1,4 @@
-"""Timing: checks on days: "nine days after" between two dates, and past events that lie in the future."""
+"""Timing: days that cannot be: 31 April, a Tuesday that was a Monday, past events that lie in the future."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from parallax.compare.verdicts import CONSISTENT, INCONSISTENT, UNDECIDABLE, Check
+from parallax.compare.spells import FROM, SLACK, TO, counted_back, elapsed
+from parallax.compare.verdicts import INCONSISTENT, UNDECIDABLE, Check
 from parallax.find.dateforms import DATE, MONTHS, WEEKDAYS
 from parallax.find.dates import NEXT_TO, Date
 from parallax.find.figures import Figure
-from parallax.find.lexicon import word_list
 from parallax.read.article import Article
 
 # What is told as done: only with one of these right before the date is a future day impossible.
@@ -26,21 +26,13 @@ DONE = re.compile(
 AHEAD = re.compile(
     r"\b(?:will|would|shall|should|could|may|might|can|to\s+(?:be|take|run|begin|start|end|expire|increase|rise|last|cover|apply)|until|till|"
     r"through|by|for|due|scheduled|planned|plans?|expected|slated|upcoming|next|future|aims?|target|deadline|if|set\s+to|effective|starting|"
-    r"beginning|expires?|elections?\s+(?:in|on|of|for)|forecast|projected|extended|valid)\b",
+    r"(?:agreed|decided|voted|promised|pledged|vowed|ordered|asked|hop\w+|want\w*|need\w*|ready|going)\s+to|beginning|expires?|elections?\s+(?:in|on|of|for)|forecast|projected|extended|valid)\b",
     re.IGNORECASE,
 )
-# "nine days after 3 May": a length of time tied to a date that stands right behind it.
-TIED = re.compile(r"\s+(?P<how>after|before|since)\s+(?:(?:the|his|her|its|their)\s+[a-z]+\s+(?:on|of)\s+|on\s+)?$")
 YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 NEAR = 10  # days to each side of the publication within which a date without a year is of that year
-TO = re.compile(r"\s+(?:to|until|till|through)\s+|\s?[-–]\s?")
-FROM = re.compile(r"\b(?:from|between)\s+(?:early\s+|late\s+|mid-?)?$")
 # What shows that two bare years are the ends of a time and not two amounts.
 SPELL = re.compile(r"\b(?:ran|runs?|lasted|lasting|spans?|spanning|reign|term|period|served|serving|years)\b")
-BESIDE = re.compile(r",?\s*(?:\(|back\s+)?(?:in|on)?\s*|,\s+")  # "four days ago, on 3 May"
-BACK_BESIDE = re.compile(r",\s+(?:some\s+|about\s+)?|\s*[(—–]\s*")  # "on 3 May, four days ago"
-WHOLE = word_list("mdy dmy iso weekday")
-SLACK = 1  # days: the first day may count or not, and zones differ
 
 
 def _future_told_as_past(article: Article, when: Date) -> bool:
@@ -55,21 +47,25 @@ def _future_told_as_past(article: Article, when: Date) -> bool:
     return DONE.search(before) is not None and not AHEAD.search(article.text, floor, when.span.start)
 
 
-def _impossible(article: Article, dates: Sequence[Date]) -> list[Check]:
+def _impossible(article: Article, dates: Sequence[Date], latest: date | None) -> list[Check]:
     """Return the dates that are told as past and lie ahead.
 
-    Where there are several the day of publication is the likelier fault (a page that was updated): undecidable.
+    Where there are several, or another account of the event is of a later day, the day of publication is the likelier
+    fault (a page that was updated, a day read wrongly): undecidable.
     """
     found = [when for when in dates if _future_told_as_past(article, when)]
     if not found or article.published is None:
         return []
     published = article.published.date().isoformat()
-    doubtful = len({when.iso_start for when in found}) > 1
-    verdict = UNDECIDABLE if doubtful else INCONSISTENT
-    tail = "; so it does with other dates: it may have been changed since" if doubtful else ""
+    several = len({when.iso_start for when in found}) > 1
     checks = []
     for when in found:
-        line = f"the article, published on {published}, tells as past what it dates to {when.surface}{tail}"
+        reached = latest is not None and date.fromisoformat(when.iso_start) <= latest
+        verdict = UNDECIDABLE if several or reached else INCONSISTENT
+        line = f"the article, published on {published}, tells as past what it dates to {when.surface}"
+        if verdict == UNDECIDABLE:
+            line += "; but its day of publication is in doubt: "
+            line += "other accounts of the event are later" if reached else "other dates in it are later, too"
         bounds = (when.iso_start, when.iso_end), ("", published)
         checks.append(Check("", article.id, "impossible_date", line, *bounds, verdict, when.span))
     return checks
@@ -107,11 +103,12 @@ def _misfits(article: Article, dates: Sequence[Date]) -> list[Check]:
         if not YEAR.search(when.surface) and not near:
             continue
         right = WEEKDAYS[day.weekday()]
-        verdict = CONSISTENT if right == name.surface else INCONSISTENT
-        shown = when.surface if YEAR.search(when.surface) else f"{when.surface} {day.year}"
-        line = f"{shown} is a {right}" + (", as said" if verdict == CONSISTENT else f", not a {name.surface}")
+        if right == name.surface:  # every dated page would be praised for its calendar
+            continue
+        shown = when.surface if YEAR.search(when.surface) else f"{when.surface}, {day.year},"
+        line = f"{shown} is a {right}, not a {name.surface}"
         bounds = (name.surface, name.surface), (right, right)
-        checks.append(Check("", article.id, "impossible_date", line, *bounds, verdict, name.span))
+        checks.append(Check("", article.id, "impossible_date", line, *bounds, INCONSISTENT, name.span))
     return checks
 
 
@@ -134,82 +131,16 @@ def _backwards(article: Article, dates: Sequence[Date]) -> list[Check]:
     return checks
 
 
-def _counted_back(article: Article, dates: Sequence[Date]) -> list[Check]:
-    """Check "78 days ago, on 20 January": counted back from the day of publication."""
-    checks: list[Check] = []
-    for first, second in pairwise(dates):
-        ago, when = (first, second) if first.kind == "ago" else (second, first)
-        gap = article.text[first.span.end : second.span.start]
-        beside = (BESIDE if ago is first else BACK_BESIDE).fullmatch(gap)
-        if not beside or not ago.surface.endswith(" ago") or when.kind not in ("mdy", "dmy", "my_", "iso", "year"):
-            continue
-        if not ago.iso_start or not when.iso_start or article.published is None:
-            continue
-        bounds = [date.fromisoformat(d) for d in (ago.iso_start, ago.iso_end, when.iso_start, when.iso_end)]
-        slack = timedelta(
-            366 if "year" in ago.surface or "decade" in ago.surface else 31 if "month" in ago.surface else 1
-        )
-        meets = bounds[0] - slack <= bounds[3] and bounds[2] <= bounds[1] + slack
-        verdict = CONSISTENT if meets else INCONSISTENT
-        line = f"{ago.surface}, counted from {article.published.date().isoformat()}, is {_words(ago)}"
-        line += f", as said ({when.surface})" if meets else f", not {when.surface}"
-        expected, found = (when.iso_start, when.iso_end), (ago.iso_start, ago.iso_end)
-        checks.append(Check("", article.id, "elapsed_days", line, expected, found, verdict, ago.span))
-    return checks
-
-
-def _words(when: Date) -> str:
-    if when.iso_start == when.iso_end:
-        return when.iso_start
-    if when.iso_start.endswith("-01-01") and when.iso_end.endswith("-12-31"):
-        first, last = when.iso_start[:4], when.iso_end[:4]
-        return first if first == last else f"{first} to {last}"
-    return f"{when.iso_start} to {when.iso_end}"
-
-
-def _elapsed(article: Article, figures: Sequence[Figure], dates: Sequence[Date]) -> list[Check]:
-    """Check "on 12 May, nine days after 3 May": counted, where both days stand in one sentence.
-
-    Of a weekday only the name is sure: weeks more or less are not held against it.
-    """
-    checks: list[Check] = []
-    for figure in figures:
-        if figure.kind != "duration" or figure.unit not in ("day", "week") or figure.form != "point":
-            continue
-        whole = [d for d in dates if d.iso_start and d.iso_start == d.iso_end and d.kind in WHOLE]
-        same = [d for d in whole if article.sentence_at(d.span.start) == figure.sentence]
-        behind = [d for d in same if d.span.start >= figure.span.end]
-        tied = TIED.fullmatch(article.text[figure.span.end : behind[0].span.start]) if behind else None
-        ahead = [d for d in same if d.span.end <= figure.span.start]
-        if not tied or len({d.iso_start for d in ahead}) != 1:
-            continue
-        gap = (date.fromisoformat(ahead[0].iso_start) - date.fromisoformat(behind[0].iso_start)).days
-        days = float(-gap if tied["how"] == "before" else gap)
-        size = 7.0 if figure.unit == "week" else 1.0
-        # A week is told to the week: half of one to each side.
-        slack = SLACK + (3 if size > 1 else 0)
-        low, high = figure.value * size - slack, figure.high * size + slack
-        if figure.hedge != "none":
-            low = figure.low * size - slack
-        if "weekday" in (ahead[0].kind, behind[0].kind):
-            days += 7 * round((figure.value * size - days) / 7)
-        verdict = CONSISTENT if low <= days <= high else INCONSISTENT
-        worked = f"from {behind[0].surface} to {ahead[0].surface} is {days:g} days"
-        tail = ", as said" if verdict == CONSISTENT else f", not {figure.surface}"
-        checks.append(
-            Check("", article.id, "elapsed_days", worked + tail, (low, high), (days, days), verdict, figure.span)
-        )
-    return checks
-
-
-def date_checks(article: Article, figures: Sequence[Figure], dates: Sequence[Date]) -> list[Check]:
-    """Return the checks on `dates` of one article."""
+def date_checks(
+    article: Article, figures: Sequence[Figure], dates: Sequence[Date], latest: date | None = None
+) -> list[Check]:
+    """Return the checks on `dates` of one article; `latest` is the last day on which any account appeared."""
     missing = (_no_such_day(article, when) for when in dates)
     return [
-        *_impossible(article, dates),
+        *_impossible(article, dates, latest),
         *(check for check in missing if check),
         *_misfits(article, dates),
         *_backwards(article, dates),
-        *_counted_back(article, dates),
-        *_elapsed(article, figures, dates),
+        *counted_back(article, dates),
+        *elapsed(article, figures, dates),
     ]
