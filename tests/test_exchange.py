@@ -53,6 +53,8 @@ YEN, EURO = "The dam costs 480 billion yen.", "The dam costs 3 billion euros."
         ),
         # the second's rate is not known: at 165 it would be the same amount
         ("The dam costs 480 billion yen (3.20 billion euros).", "The dam costs 2.91 billion euros.", "open"),
+        # the first gives yen itself: its own rate, which euros lead back over, proves nothing
+        ("The dam costs 480 billion yen (3.00 billion euros).", "The dam costs 450 billion yen.", "open"),
         ("The dam costs 480.0 billion yen.", "The dam costs 2.85 billion euros.", "open"),
         ("The dam costs 480 billion yen.", "The dam costs 1.2 billion euros.", "conflict"),
         (

@@ -7,7 +7,7 @@ amount are first held together at one rate, then each at its own.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -173,25 +173,29 @@ def _oriented(
 
 
 def _converted(
-    measure: str, a: Figure, b: Figure, used: Sequence[ImpliedRate], rates: Rates, known: Difference | None
+    measure: str, a: Figure, b: Figure, used: Sequence[ImpliedRate], rates: Rates, shared: Collection[str]
 ) -> Difference:
-    """Return the difference of `a` and `b`, in two currencies; `known` is what their common currency says, if any."""
+    """Return the difference of `a` and `b`, in two currencies; `shared` are those that both accounts give.
+
+    An account that gives the amount in the other's currency itself is taken at its word: its own rate only leads back.
+    """
     by = money_factor(a.unit, b.unit, rates)
     mine, theirs = _own(used, a.article, a.unit, b.unit), _own(used, b.article, a.unit, b.unit)
+    asked = [one for one, back in ((mine, b.unit), (theirs, a.unit)) if back not in shared]
     other = (b.low, b.high)
     meets_given = by is not None and overlap(_times((a.low, a.high), (by, by)), other)
-    owns = [one for one in (mine, theirs) if one]
+    owns = [one for one in asked if one]
     meets_own = any(overlap(_times((a.low, a.high), one[1]), other) for one in owns)
     given = gap(a.value * by, b.value) if by else math.nan
     own = min((gap(a.value * one[0], b.value) for one in owns), default=math.nan)
     if meets_given:
-        why = RATE if known else ROUNDING
+        why = RATE if shared else ROUNDING
     elif meets_own:
         why = RATE
     else:
         usual = by or (owns[0][0] if owns else b.value / a.value)
         reach = abs(a.value * usual / b.value - 1) <= RATE_REACH
-        why = OPEN if reach and len(owns) < 2 else CONFLICT
+        why = OPEN if reach and None in asked else CONFLICT
     flip = (by or (owns[0][0] if owns else b.value / a.value)) < 1
     base, quote = (b.unit, a.unit) if flip else (a.unit, b.unit)
     told = tuple(math.nan if one is None else 1 / one[0] if flip else one[0] for one in (mine, theirs))
@@ -214,7 +218,7 @@ def _pair(
         return known
     # What one gives in a currency that the other does not: the other may have worked from that.
     crossed = [(x, y) for x in a for y in b if x.unit != y.unit and not {x.unit, y.unit} <= shared.keys()]
-    tried = [_converted(measure.id, x, y, used, rates, known) for x, y in crossed]
+    tried = [_converted(measure.id, x, y, used, rates, shared) for x, y in crossed]
     order = (ROUNDING, RATE, OPEN, CONFLICT)
     best = min(tried, key=lambda d: order.index(d.explained_by), default=None)
     return known if known and (best is None or best.explained_by == CONFLICT) else best
@@ -234,7 +238,7 @@ def differences(
     used = article_rates(articles, figures)
     by_article: dict[str, list[Figure]] = {}
     for figure in measure.members:
-        if figure.unit != "XXX" and figure.value > 0:
+        if figure.unit != "XXX" and figure.value > 0 and figure.form != "indefinite":  # "billions" is no amount
             by_article.setdefault(figure.article, []).append(figure)
     order = [article.id for article in articles if article.id in by_article]
     found = (_pair(measure, by_article[a], by_article[b], used, rates) for a, b in combinations(order, 2))

@@ -89,4 +89,7 @@ def words_of(figure: Figure) -> str:
         from babel.numbers import get_currency_name
 
         unit = get_currency_name(figure.unit, 2, locale="en")
-    return f"{number(figure.value, 6)} {unit}".strip()
+    amount = (
+        f"{number(figure.low, 6)} to {number(figure.high, 6)}" if figure.form == "range" else number(figure.value, 6)
+    )
+    return f"{amount} {unit}".strip()
