@@ -85,8 +85,9 @@ def _percent(change: Figure, levels: _Levels) -> Check:
     found: Interval = ((low - 1) * 100, (high - 1) * 100)
     claimed = (sign * change.low, sign * change.high) if sign > 0 else (sign * change.high, sign * change.low)
     verdict = CONSISTENT if overlap(found, claimed) else INCONSISTENT
-    worked = f"{levels.words} is {number((levels.ratio - 1) * 100, 2)} percent"
-    tail = ", as said" if verdict == CONSISTENT else f", not {'minus ' if sign < 0 else ''}{change.surface}"
+    way = "up" if levels.ratio >= 1 else "down"
+    worked = f"{levels.words} is {way} {number(abs(levels.ratio - 1) * 100, 2)} percent"
+    tail = ", as said" if verdict == CONSISTENT else f", not {change.trend} {change.surface}"
     return Check("", change.article, "percent_change", worked + tail, claimed, found, verdict, change.span)
 
 

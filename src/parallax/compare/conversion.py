@@ -8,6 +8,8 @@ from typing import Any
 from parallax.find.figures import Figure
 
 Rates = dict[tuple[str, str], float]
+# Scales of temperature: how many of their degrees one kelvin is, and where their zero lies.
+TEMPERATURES = {"degree_Celsius": (1.0, 273.15), "degree_Fahrenheit": (1.8, 459.67), "kelvin": (1.0, 0.0)}
 
 
 @cache
@@ -61,7 +63,7 @@ def factor(kind: str, source: str, target: str, rates: Rates) -> float | None:
         return money_factor(source, target, rates)
     if source == target:
         return 1.0
-    if kind not in ("measure", "duration", "age"):
+    if kind not in ("measure", "duration", "age") or {source, target} & TEMPERATURES.keys():
         return None
     import pint
 
@@ -69,3 +71,15 @@ def factor(kind: str, source: str, target: str, rates: Rates) -> float | None:
         return float(_registry().Quantity(1.0, source).to(target).magnitude)
     except (pint.DimensionalityError, pint.OffsetUnitCalculusError, pint.UndefinedUnitError):
         return None
+
+
+def temperatures(value: float, source: str, target: str) -> tuple[float, float] | None:
+    """Return a temperature in another scale, and a difference of temperatures; None where one is no such scale.
+
+    >>> temperatures(2.0, "degree_Celsius", "degree_Fahrenheit")
+    (35.6, 3.6)
+    """
+    if source not in TEMPERATURES or target not in TEMPERATURES:
+        return None
+    (size, zero), (other, its) = TEMPERATURES[source], TEMPERATURES[target]
+    return round((value + zero) / size * other - its, 9), round(value / size * other, 9)

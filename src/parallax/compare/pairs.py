@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parallax.compare.conversion import Rates, factor, money_factor
+from parallax.compare.conversion import Rates, factor, money_factor, temperatures
 from parallax.compare.grouping import TWICE
 from parallax.compare.verdicts import (
     CONSISTENT,
@@ -16,6 +16,7 @@ from parallax.compare.verdicts import (
     Check,
     Interval,
     divide,
+    measure_words,
     number,
     overlap,
     words_of,
@@ -26,6 +27,15 @@ from parallax.read.article import Article
 # How far a rate that an article implies may lie from the rate given before it is called inconsistent:
 # outlets convert on different days, and currencies seldom move more within a few months.
 RATE_REACH = 0.15
+# Units whose name has a second meaning in news: tons of three sizes, gallons of two, "sq m" for square miles.
+MEANINGS = {
+    "ton": ("metric_ton", "long_ton"),
+    "metric_ton": ("ton", "long_ton"),
+    "gallon": ("imperial_gallon",),
+    "meter ** 2": ("mile ** 2",),
+    "pint": ("imperial_pint",),
+}
+SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 
 def money_pairs(article: Article, figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
@@ -74,28 +84,63 @@ def implied_rates(article: Article, figures: Sequence[Figure], rates: Rates) -> 
     return checks
 
 
+def _coarse(figure: Figure) -> Interval:
+    """Return how exactly a measure may be meant: zeros at its end may be rounding, up to a tenth of it."""
+    low, high = rounding(figure)
+    digits = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?", figure.surface)
+    if not digits or "." in digits.group():
+        return low, high
+    whole = digits.group().replace(",", "")
+    zeros = len(whole) - len(whole.rstrip("0"))
+    half = (
+        min(10.0**zeros / 2 * abs(figure.value) / float(whole), abs(figure.value) / 10) if zeros and int(whole) else 0.0
+    )
+    return min(low, figure.value - half), max(high, figure.value + half)
+
+
+def _readings(a: Figure, b: Figure) -> list[tuple[float, Interval]]:
+    """Return what `a` may be in the unit of `b`: the value, and its interval; several where a unit has two meanings."""
+    low, high = _coarse(a)
+    degrees = [temperatures(x, a.unit, b.unit) for x in (low, a.value, high)]
+    if degrees[0] and degrees[1] and degrees[2]:  # a temperature, or so many degrees more
+        return [(degrees[1][i], (degrees[0][i], degrees[2][i])) for i in (0, 1)]
+    found: list[tuple[float, Interval]] = []
+    for one in (a.unit, *MEANINGS.get(a.unit, ())):
+        for other in (b.unit, *MEANINGS.get(b.unit, ())):
+            by = factor("measure", one, other, {})
+            if by is not None:
+                found.append((a.value * by, (low * by, high * by)))
+    return found
+
+
+def _scale(figure: Figure) -> float:
+    """Return the worth of the scale word of a measure: a million in "100 million tons"."""
+    return next((value for word, value in SCALES.items() if re.search(rf"\b{word}\b", figure.surface)), 1.0)
+
+
+def _agree(a: Figure, b: Figure, reading: Interval) -> bool:
+    """Tell whether `b` can be `a` as converted; a scale word said once may be meant of both."""
+    low, high = sorted(reading)
+    # Converters round the second number as coarsely as they like: two per cent is not worth a word.
+    wide = (low - 0.02 * abs(low), high + 0.02 * abs(high))
+    scales = {1.0} if _scale(b) > 1 else {1.0, _scale(a)}
+    return any(overlap(wide, (_coarse(b)[0] * by, _coarse(b)[1] * by)) for by in scales)
+
+
 def conversions(article: Article, figures: Sequence[Figure], rates: Rates) -> list[Check]:
-    """Check "87 mph (140 km/h)": two physical units of one length, weight or speed."""
+    """Check "87 mph (140 km/h)": two physical units of one length, weight, speed or temperature."""
     checks: list[Check] = []
     for a, b in pairwise(figures):
-        gap = article.text[a.span.end : b.span.start]
-        if (
-            a.kind != "measure"
-            or b.kind != "measure"
-            or a.unit == b.unit
-            or not TWICE.fullmatch(gap)
-            or a.form != "point" != b.form
-        ):
+        measures = a.kind == b.kind == "measure" and a.form == b.form == "point" and a.per == b.per
+        if not measures or a.unit == b.unit or not TWICE.fullmatch(article.text[a.span.end : b.span.start]):
             continue
-        by = factor("measure", a.unit, b.unit, {})
-        if by is None or b.form != "point" or a.per != b.per:
+        readings = _readings(a, b)
+        if not readings:
             continue
-        low, high = (x * by for x in rounding(a))
-        other = rounding(b)
-        # Converters round the second number as coarsely as they like: two per cent is not worth a word.
-        wide = (min(low, high) * 0.98, max(low, high) * 1.02)
-        verdict = CONSISTENT if overlap(wide, other) else INCONSISTENT
-        worked = f"{a.surface} is {number(a.value * by)} {b.unit.replace('_', ' ')}"
-        tail = f", as {b.surface} says" if verdict == CONSISTENT else f", not {b.surface}"
-        checks.append(Check("", article.id, "conversion", worked + tail, other, (low, high), verdict, b.span))
+        fits = [r for r in readings if _agree(a, b, r[1])]
+        value, found = (fits or readings)[0]
+        verdict = CONSISTENT if fits else INCONSISTENT
+        worked = f"{a.surface} is {measure_words(value, b.unit)}"
+        tail = f", as {b.surface} says" if fits else f", not {b.surface}"
+        checks.append(Check("", article.id, "conversion", worked + tail, rounding(b), found, verdict, b.span))
     return checks

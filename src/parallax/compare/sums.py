@@ -37,7 +37,9 @@ TO_PARTS = re.compile(
     re.VERBOSE,
 )
 AND_PART = re.compile(r"(?P<between>[^.;:()—–\n$€£¥%]{0,50}?)(?P<join>,\s+and\s+|\s+and\s+|,\s+|\s+plus\s+)")
-CLOSED = re.compile(r"[^.;:()—–\n,]{0,50}?(?:[.;)—–]|$|\n)")
+CLOSED = re.compile(
+    r"(?:\s(?!was\b|were\b|is\b|are\b|ha[ds]\b|have\b|will\b)[^\s.;:()—–,]{1,20}){0,8}?\s?(?:[.;)—–]|$|\n)"
+)
 # Units that one person cannot be at once: only these make parts add up without a word about it.
 EXCLUSIVE = (word_list("man woman"), word_list("boy girl"), word_list("adult child"), word_list("man woman child"))
 PEOPLE = word_list(
@@ -82,7 +84,8 @@ def _alike(total: Figure, part: Figure) -> bool:
     """Tell whether a part can be one of what the total counts: same currency, same noun, or people both."""
     if total.kind != part.kind or total.per != part.per:
         return False
-    return total.unit == part.unit or (total.unit in PEOPLE and part.unit in PEOPLE)
+    anybody = total.kind == "count" and total.unit == "person"  # "six people, including two aides"
+    return anybody or total.unit == part.unit or (total.unit in PEOPLE and part.unit in PEOPLE)
 
 
 def _parts(text: str, figures: Sequence[Figure], first: int) -> tuple[list[Figure], int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from parallax.find.figures import Figure
@@ -82,9 +83,28 @@ def number(value: float, places: int = 4) -> str:
     return f"{float(f'{value:.{places}g}'):g}"
 
 
+def measure_words(value: float, unit: str) -> str:
+    """Return an amount in a unit as pint calls it, in words.
+
+    >>> measure_words(121.7, "kilometer ** 2"), measure_words(3.6, "degree_Fahrenheit"), measure_words(6.1, "foot")
+    ('121.7 square kilometers', '3.6 degrees Fahrenheit', '6.1 feet')
+    """
+    power = re.fullmatch(r"(\w+) \*\* ([23])", unit)
+    name = power.group(1) if power else unit
+    front = {"2": "square ", "3": "cubic "}[power.group(2)] if power else ""
+    first, _, rest = name.replace("_", " ").partition(" ")
+    if first not in ("metric", "long", "imperial") and value != 1:
+        first = {"foot": "feet", "inch": "inches"}.get(first, first if first.endswith(("s", "tz")) else first + "s")
+    elif value != 1:
+        rest += "s"
+    return f"{number(value)} {front}{first}{' ' + rest if rest else ''}"
+
+
 def words_of(figure: Figure) -> str:
     """Return an amount in words that do not depend on its article's typography: "1.2 billion US dollars"."""
     unit = figure.unit.replace("_", " ")
+    if figure.kind == "measure" and figure.form == "point":
+        return measure_words(figure.value, figure.unit)
     if figure.kind == "money" and figure.unit != "XXX":
         from babel.numbers import get_currency_name
 
