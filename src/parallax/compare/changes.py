@@ -21,6 +21,8 @@ NEW = re.compile(
     r"\b(?:to|reach(?:ed|ing)|hit|hitting|total(?:ed|led|ing|ling)|stood\s+at|came\s+to|is|was|were|of)\s"
     r"(?:about\s|around\s|nearly\s|just\s|an?\s|the\s)?$"
 )
+# What divides a sentence into the tales of two things.
+ASIDE = re.compile(r"\b(?:while|whereas|but|although|though)\b|,\s+and\b|[;:—()]")
 STEP = re.compile(r"doubled|tripled|trebled|quadrupled|halved")
 
 
@@ -56,6 +58,9 @@ def _levels(article: Article, figures: Sequence[Figure], change: Figure) -> _Lev
     new = [f for f in same if _stands(article, f, NEW)]
     points = all(f.form == "point" and f.value > 0 for f in same)
     if len(old) != 1 or len(new) != 1 or old == new or not points:
+        return None
+    ends = sorted([f.span for f in same] + [change.span])
+    if ASIDE.search(article.text[ends[0].start : ends[-1].end]):
         return None
     words = f"from {words_of(old[0])} to {words_of(new[0])}"
     return _Levels(words, rounding(old[0]), rounding(new[0]), new[0].value / old[0].value)

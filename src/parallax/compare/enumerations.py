@@ -13,7 +13,8 @@ from parallax.find.numbers import SMALL, TENS
 from parallax.read.article import Article
 
 MOST = 12  # longer lists are tables
-LIST = re.compile(r"[^.,;:()—–\n“”\"]{0,40}:\s+(?P<items>[^.:;?!()—–\n“”\"…]{3,240})(?=[.;]|\n|$)")
+LIST = re.compile(r"(?P<gap>[^.,;:()—–\n“”\"]{0,40}):\s+(?P<items>[^.:;?!()—–\n“”\"…]{3,240})(?=[.;]|\n|$)")
+NEAR = re.compile(r"(?:\s+(?:of|as)\s+(?:\w+\s*){1,3})?")
 SPLIT = re.compile(r",\s+(?:and|or)\s+|,\s+|\s+(?:and|or)\s+")
 LAST = re.compile(r"(?:,\s+|\s+)(?:and|or)\s+(?!.*(?:\sand\s|\sor\s|,\s))")
 # The list is only some of them.
@@ -59,7 +60,8 @@ def enumerations(article: Article, figures: Sequence[Figure]) -> list[Check]:
             continue
         items = [item.strip() for item in SPLIT.split(match["items"]) if item.strip()]
         verdict = _verdict(said, items, match["items"])
-        if not verdict:
+        # With more between than "of them" the list may be of something else: "six people won a prize: …".
+        if not verdict or (verdict == INCONSISTENT and not NEAR.fullmatch(match["gap"])):
             continue
         line = f"the list names {len(items)}: {'; '.join(items)}"
         line += f", as said ({figure.surface})" if verdict == CONSISTENT else f", not {figure.surface}"

@@ -23,6 +23,7 @@ FROM = re.compile(r"\b(?:from|between)\s+(?:early\s+|late\s+|mid-?)?$")
 BESIDE = re.compile(r",?\s*(?:\(|back\s+)?(?:in|on)?\s*|,\s+")  # "four days ago, on 3 May"
 BACK_BESIDE = re.compile(r",\s+(?:some\s+|about\s+)?|\s*[(—–]\s*")  # "on 3 May, four days ago"
 LENGTH_BEHIND = re.compile(r",\s+(?:a\s+total\s+of\s+|about\s+|or\s+)?|\s*\(")  # "from 1993 to 2001, eight years"
+ALONE = re.compile(r"\s*(?:[.,;:)—–]|$|in\s+(?:all|total)\b)")
 LENGTH_FRONT = re.compile(r"(?:,|\s+in\s+all,)?\s+(?:from|between)\s+")  # "eight years, from 1993 to 2001"
 
 
@@ -132,5 +133,6 @@ def _runs(text: str, first: Date, second: Date) -> bool:
 def _beside(text: str, figure: Figure, first: Date, second: Date) -> bool:
     """Tell whether a length of time stands right beside "from … to …"."""
     if figure.span.start >= second.span.end:
-        return LENGTH_BEHIND.fullmatch(text[second.span.end : figure.span.start]) is not None
+        alone = ALONE.match(text, figure.span.end) is not None  # "two years as chairman" are some of them
+        return alone and LENGTH_BEHIND.fullmatch(text[second.span.end : figure.span.start]) is not None
     return LENGTH_FRONT.fullmatch(text[figure.span.end : first.span.start]) is not None

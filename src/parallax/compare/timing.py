@@ -11,7 +11,7 @@ from itertools import pairwise
 from parallax.compare.spells import FROM, SLACK, TO, counted_back, elapsed
 from parallax.compare.verdicts import INCONSISTENT, UNDECIDABLE, Check
 from parallax.find.dateforms import DATE, MONTHS, WEEKDAYS
-from parallax.find.dates import NEXT_TO, Date
+from parallax.find.dates import DATE_FIRST, NAME_FIRST, Date
 from parallax.find.figures import Figure
 from parallax.read.article import Article
 
@@ -94,9 +94,10 @@ def _misfits(article: Article, dates: Sequence[Date]) -> list[Check]:
     for first, second in pairwise(dates):
         name, when = (first, second) if first.kind == "weekday" else (second, first)
         gap = article.text[first.span.end : second.span.start]
+        beside = (NAME_FIRST if name is first else DATE_FIRST).fullmatch(gap)
         if name.kind != "weekday" or when.kind not in ("mdy", "dmy", "iso") or not when.iso_start:
             continue
-        if name.surface not in WEEKDAYS or when.iso_start != when.iso_end or not NEXT_TO.fullmatch(gap):
+        if name.surface not in WEEKDAYS or when.iso_start != when.iso_end or not beside:
             continue
         day = date.fromisoformat(when.iso_start)
         near = article.published is not None and abs((article.published.date() - day).days) <= NEAR

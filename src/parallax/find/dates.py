@@ -25,7 +25,9 @@ from parallax.read.text import Span
 # The kinds whose numbers are calendar, not amounts: figures must not look inside. ("40 days ago" is an amount too.)
 CALENDAR = word_list("iso clock mdy dmy my_ quarter decade season year weekday bare")
 LOOKING = word_list("bare weekday")  # the kinds whose day the sentence's outlook decides
-NEXT_TO = re.compile(r",?\s+(?:the\s+)?|\s*\(|,?\s+a\s+")  # between a weekday and the date it belongs to
+# Between a weekday and the date it belongs to: "Tuesday, April 8"; the other way round "April 8 (Tuesday)".
+NAME_FIRST = re.compile(r",?\s+(?:the\s+)?|\s*\(")
+DATE_FIRST = re.compile(r"\s*\(|,?\s+a\s+")
 BACK = 1  # sentences that "that day" or "two days later" reach back
 
 
@@ -115,8 +117,8 @@ def _place_absolute(text: str, drafts: Sequence[_Draft], today: date | None) -> 
     for i, draft in enumerate(drafts):
         for other in drafts[max(0, i - 1) : i + 2] if draft.kind == "weekday" else ():
             first, second = sorted((draft, other), key=lambda d: d.span)
-            gap = text[first.span.end : second.span.start]
-            if other.kind in ("mdy", "dmy", "iso") and other.day and NEXT_TO.fullmatch(gap):
+            beside = (NAME_FIRST if first is draft else DATE_FIRST).fullmatch(text[first.span.end : second.span.start])
+            if other.kind in ("mdy", "dmy", "iso") and other.day and beside:
                 fits = WEEKDAYS[other.day.weekday()] == draft.match["wd"]
                 draft.days = other.days if fits else None
 
