@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parallax.compare.conversion import Rates
+from parallax.compare.nearby import nearby
 from parallax.compare.pairs import rounding
 from parallax.compare.verdicts import CONSISTENT, INCONSISTENT, Check, Interval, divide, number, overlap, words_of
 from parallax.find.figures import Figure
@@ -44,7 +45,7 @@ def _levels(article: Article, figures: Sequence[Figure], change: Figure) -> _Lev
     """Return the levels before and after that a change in its sentence joins, or None where that is unsure."""
     same = [
         f
-        for f in figures
+        for f in nearby(figures, change.span, REACH)
         if f.sentence == change.sentence
         and f.kind in ("money", "count", "measure")
         and f.form in ("point", "range")
@@ -116,7 +117,8 @@ def changes(article: Article, figures: Sequence[Figure], rates: Rates) -> list[C
         step = change.kind == "ratio" and STEP.fullmatch(change.surface.lower())
         if not percent and not step:
             continue
-        if sum(f.kind == "percent" and f.sentence == change.sentence for f in figures) > (1 if percent else 0):
+        beside = [f for f in nearby(figures, change.span, 2 * REACH) if f.sentence == change.sentence]
+        if sum(f.kind == "percent" for f in beside) > (1 if percent else 0):
             continue
         levels = _levels(article, figures, change)
         if levels:

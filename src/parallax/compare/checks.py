@@ -15,6 +15,7 @@ from parallax.compare.conversion import Rates
 from parallax.compare.enumerations import enumerations
 from parallax.compare.hours import clock_checks
 from parallax.compare.measures import Measure
+from parallax.compare.nearby import nearby
 from parallax.compare.pairs import conversions, implied_rates, overlap, rounding
 from parallax.compare.shares import leads, opposites, shares
 from parallax.compare.sums import grand_totals, outgrown, totals
@@ -49,7 +50,7 @@ def _other_amounts(article: Article, figures: Sequence[Figure], big: Figure, rat
     """Amounts before `big` that "N times" may multiply: same currency, near, in the same or the sentence before."""
     return [
         f
-        for f in figures
+        for f in nearby(figures, ratio.span, REACH + 80)
         if f.kind == big.kind
         and f.unit == big.unit
         and f.span != big.span
@@ -62,7 +63,7 @@ def _other_amounts(article: Article, figures: Sequence[Figure], big: Figure, rat
 
 def _behind(article: Article, figures: Sequence[Figure], big: Figure, ratio: Figure) -> list[Figure]:
     """Return the amount right behind "three times as much as the", where that is what is multiplied."""
-    next_one = next((f for f in figures if f.span.start >= ratio.span.end), None)
+    next_one = next((f for f in nearby(figures, ratio.span, 80) if f.span.start >= ratio.span.end), None)
     if next_one is None or (next_one.kind, next_one.unit, next_one.form) != (big.kind, big.unit, "point"):
         return []
     return [next_one] if OF_WHAT.fullmatch(article.text[ratio.span.end : next_one.span.start]) else []

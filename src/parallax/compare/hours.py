@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from parallax.compare.nearby import nearby
 from parallax.compare.verdicts import CONSISTENT, INCONSISTENT, Check
 from parallax.find.clocks import STRETCH
 from parallax.find.dates import Date
@@ -21,6 +22,7 @@ ZONE = re.compile(r"\b(?P<letters>[A-Z]{2,4})\)?$|\b[Tt]ime\)?$|\b(?:Eastern|Pac
 SEASONAL = word_list("EST EDT CST CDT MST MDT PST PDT GMT BST CET CEST AEST AEDT")
 TIED = re.compile(r"\s+(?P<how>before|after)\s+(?:the\s+|its\s+)?(?:[a-z-]+\s+){0,4}(?:at\s+)?$")
 BESIDE = re.compile(r"[,\s]+(?:or\s+|for\s+|a\s+|from\s+)*|\s*\(")
+REACH = 250  # characters from a clock time to a length of time
 HOUR, WEEK = timedelta(hours=1), timedelta(weeks=1)
 
 
@@ -109,9 +111,11 @@ def stretches(article: Article, figures: Sequence[Figure], dates: Sequence[Date]
             continue
         if STRETCH.fullmatch(article.text[a.span.end : b.span.start]):
             line = f"from {_shown(a)} to {_shown(b)}"
-            checks += [_held(article, f, two - one, line) for f in _lengths(article, figures, a, b)]
+            checks += [
+                _held(article, f, two - one, line) for f in _lengths(article, nearby(figures, a.span, REACH), a, b)
+            ]
             continue
-        for figure in figures:
+        for figure in nearby(figures, a.span, REACH):
             if figure.kind != "duration" or figure.unit not in ("minute", "hour") or figure.form != "point":
                 continue
             tied = (

@@ -27,6 +27,7 @@ from parallax.read.article import Article
 # How far a rate that an article implies may lie from the rate given before it is called inconsistent:
 # outlets convert on different days, and currencies seldom move more within a few months.
 RATE_REACH = 0.15
+PART = re.compile(r"\s+(?:of\s+(?:it|which|that|them)|more|less|each)\b")  # "$7m (£2m of it in cash)" is no pair
 # Units whose name has a second meaning in news: tons of three sizes, gallons of two, "sq m" for square miles.
 MEANINGS = {
     "ton": ("metric_ton", "long_ton"),
@@ -44,6 +45,8 @@ def money_pairs(article: Article, figures: Sequence[Figure]) -> list[tuple[Figur
     found = []
     for a, b in pairwise(money):
         gap = article.text[a.span.end : b.span.start]
+        if PART.match(article.text, b.span.end):
+            continue
         if a.unit != b.unit and "XXX" not in (a.unit, b.unit) and a.form == b.form == "point" and TWICE.fullmatch(gap):
             found.append((a, b))
     return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from parallax.compare.nearby import nearby
 from parallax.compare.verdicts import CONSISTENT, INCONSISTENT, Check, meet, number, plus
 from parallax.find.figures import Figure
 from parallax.find.numbers import rounding_step
@@ -88,7 +89,8 @@ def leads(article: Article, figures: Sequence[Figure]) -> list[Check]:
         points = lead.kind == "percentage_point" or (lead.kind == "count" and lead.unit == "point")
         if not points or not POINTS.match(article.text[lead.span.end : lead.span.end + 40]) or lead.form != "point":
             continue
-        same = [f for f in figures if f.sentence == lead.sentence and f.kind == "percent"]
+        near = nearby(figures, lead.span, 200)
+        same = [f for f in near if f.sentence == lead.sentence and f.kind == "percent"]
         if len(same) != 2 or any(f.form != "point" for f in same):
             continue
         if not VERSUS.fullmatch(article.text[same[0].span.end : same[1].span.start]):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from parallax.compare.nearby import nearby
 from parallax.compare.verdicts import CONSISTENT, INCONSISTENT, Check
 from parallax.find.dates import Date
 from parallax.find.figures import Figure
@@ -14,6 +15,7 @@ from parallax.find.lexicon import word_list
 from parallax.read.article import Article
 
 SLACK = 1  # days: the first day may count or not, and zones differ
+REACH = 250  # characters from a length of time to its dates
 STEPS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 WHOLE = word_list("mdy dmy iso my_ year weekday")
 # "nine days after 3 May": a length of time tied to a date that stands right behind it.
@@ -108,7 +110,8 @@ def elapsed(article: Article, figures: Sequence[Figure], dates: Sequence[Date]) 
     for figure in figures:
         if figure.kind != "duration" or figure.unit not in STEPS or figure.form != "point":
             continue
-        same = [d for d in placed if article.sentence_at(d.span.start) == figure.sentence]
+        near = nearby(placed, figure.span, REACH)
+        same = [d for d in near if article.sentence_at(d.span.start) == figure.sentence]
         if figure.unit in ("day", "week"):
             same = [d for d in same if d.iso_start == d.iso_end]
         behind = [d for d in same if d.span.start >= figure.span.end]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from parallax.compare.nearby import nearby
 from parallax.compare.verdicts import (
     CONSISTENT,
     INCONSISTENT,
@@ -165,11 +166,14 @@ def _total(
 def grand_totals(article: Article, figures: Sequence[Figure]) -> list[Check]:
     """Check "$7 million and $5 million, for a total of $12 million": against the two amounts right before."""
     checks: list[Check] = []
-    for i, total in enumerate(figures):
+    for total in figures:
         front = article.text[max(0, total.span.start - 60) : total.span.start]
-        before = [f for f in figures[:i] if f.sentence == total.sentence and f.kind == total.kind]
+        if not TOTAL_OF.search(front):
+            continue
+        near = [f for f in nearby(figures, total.span, 300) if f.span.end <= total.span.start]
+        before = [f for f in near if f.sentence == total.sentence and f.kind == total.kind]
         usable = len(before) >= 2 and all(f.unit == total.unit and f.form == "point" and not f.per for f in before)
-        if not TOTAL_OF.search(front) or not usable or total.kind not in ("money", "count", "measure", "duration"):
+        if not usable or total.kind not in ("money", "count", "measure", "duration"):
             continue
         check = _total(article, total, before, 0, True, False)
         if check.verdict == CONSISTENT:  # other sums may be told in between: what does not add up proves nothing

@@ -13,6 +13,7 @@ from parallax.compare.verdicts import INCONSISTENT, UNDECIDABLE, Check
 from parallax.find.dateforms import DATE, MONTHS, WEEKDAYS
 from parallax.find.dates import DATE_FIRST, NAME_FIRST, Date
 from parallax.find.figures import Figure
+from parallax.find.relative import STARTED
 from parallax.read.article import Article
 
 # What is told as done: only with one of these right before the date is a future day impossible.
@@ -28,6 +29,12 @@ AHEAD = re.compile(
     r"through|by|for|due|scheduled|planned|plans?|expected|slated|upcoming|next|future|aims?|target|deadline|if|set\s+to|effective|starting|"
     r"(?:agreed|decided|voted|promised|pledged|vowed|ordered|asked|hop\w+|want\w*|need\w*|ready|going)\s+to|beginning|expires?|elections?\s+(?:in|on|of|for)|forecast|projected|extended|valid)\b",
     re.IGNORECASE,
+)
+# "on 5 May, before the vote of 3 May"; who stands before a judge stands in no order of time.
+ORDER = re.compile(
+    r",?\s+(?:just\s+|shortly\s+|right\s+|soon\s+)?(?P<how>before|after)\s+"
+    r"(?!(?:an?\s+|the\s+)?(?:\w+\s+)?(?:judge|court|jury|magistrate|committee|panel|lawmakers|parliament|senat\w+)\b)"
+    r"(?P<between>[^,.;:()—–\n]{0,60})"
 )
 YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 NEAR = 10  # days to each side of the publication within which a date without a year is of that year
@@ -132,6 +139,25 @@ def _backwards(article: Article, dates: Sequence[Date]) -> list[Check]:
     return checks
 
 
+def _misordered(article: Article, dates: Sequence[Date]) -> list[Check]:
+    """Check "signed on 5 May, before the vote of 3 May": two days in an order that cannot be; silent where they fit."""
+    checks: list[Check] = []
+    for first, second in pairwise(dates):
+        gap = article.text[first.span.end : second.span.start]
+        link = ORDER.fullmatch(gap)
+        placed = all(d.iso_start and d.kind in ("mdy", "dmy", "my_", "iso") for d in (first, second))
+        if not link or not placed or STARTED.search(link["between"]):
+            continue
+        before = link["how"].lower() == "before"
+        early, late = (first, second) if before else (second, first)
+        if early.iso_start <= late.iso_end:
+            continue
+        line = f"{first.surface} is not {link['how'].lower()} {second.surface}"
+        bounds = (first.iso_start, first.iso_end), (second.iso_start, second.iso_end)
+        checks.append(Check("", article.id, "impossible_date", line, *bounds, INCONSISTENT, first.span))
+    return checks
+
+
 def date_checks(
     article: Article, figures: Sequence[Figure], dates: Sequence[Date], latest: date | None = None
 ) -> list[Check]:
@@ -142,6 +168,7 @@ def date_checks(
         *(check for check in missing if check),
         *_misfits(article, dates),
         *_backwards(article, dates),
+        *_misordered(article, dates),
         *counted_back(article, dates),
         *elapsed(article, figures, dates),
     ]
