@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
+from itertools import pairwise
 
 from parallax.find.clocks import AGAIN, DAY_BEHIND, STRETCH, hand, lent_half, moments, same_moment, zone_named
 from parallax.find.dateforms import FEASTS, WEEKDAYS, date_kind, date_matches
@@ -114,6 +115,10 @@ def _place_absolute(text: str, drafts: Sequence[_Draft], today: date | None) -> 
             draft.days = resolve(draft.match, draft.kind, today, draft.kind in LOOKING and _ahead(text, draft))
         except (OverflowError, ValueError):  # a day before the year 1
             draft.days = None
+    for first, second in pairwise(drafts):  # "from next Thursday to Monday"
+        named = first.kind == second.kind == "weekday" and _gap(text, first, second, STRETCH)
+        if named and first.day and second.day and second.day <= first.day < second.day + timedelta(7):
+            second.days = (second.day + timedelta(7), second.day + timedelta(7))
     for i, draft in enumerate(drafts):
         for other in drafts[max(0, i - 1) : i + 2] if draft.kind == "weekday" else ():
             first, second = sorted((draft, other), key=lambda d: d.span)

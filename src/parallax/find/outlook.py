@@ -8,10 +8,12 @@ import re
 FORWARD = re.compile(
     r"""\b(?:
         will | would | shall | should | must | could | can | (?-i:may)          # "May" is a month
-      | upcoming | coming | scheduled | slated | due | planned | planning | plans? | deadlines? | expected | postponed
+      | scheduled | slated | due | planned (?: \s+ for )? | (?: planning | plans? ) \s+ (?: to | for ) | expected
+      | postponed | deadlines?
       | (?: is | are | was | were | been ) \s+ (?: about | ready | set | likely | supposed | going ) \s+ to
-      | (?: is | are ) \s+ to | set \s+ (?: to | for ) | ahead \s+ of | in \s+ time \s+ for | until | till
-      | no \s+ later \s+ than | vow(?:s|ed)? | hopes? | intends? | prepar(?:es?|ing) | agreed \s+ to
+      | (?: is | are ) \s+ to | set \s+ (?: to | for ) | in \s+ time \s+ for | until | till
+      | no \s+ later \s+ than | vow(?:s|ed)? | hopes? | intends? | prepar(?:es?|ing)
+      | agreed \s+ to (?! \s+ (?: under | by | in | on | at )\b )
       | begins? | starts? | opens? | resumes? | expires? | ends | kicks? \s+ off | takes? \s+ effect | faces?
       | to \s+ (?: begin | start | open | be | take | meet | hold | go | run | end | vote | face )
     )\b""",
@@ -26,9 +28,17 @@ BACKWARD = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# The verb of the day itself, where it follows: "On Friday, the court will rule".
+WILL = re.compile(
+    r"\b(?:will|would|shall|(?:is|are|was|were)\s+(?:set|expected|due|scheduled|slated|likely|about|to))\b",
+    re.IGNORECASE,
+)
 OPENING = re.compile(r"\s*(?:\w+\s+){0,3}")  # so little before a day that what follows may tell: "Early on Friday"
+AT_ONCE = 16  # characters behind a day within which a verb is surely its own: "the march on Saturday will"
 REACH = 120  # characters looked at on each side of a day
-ASIDE = re.compile(r"[;()“”\"\n]|:(?=\s)")  # a cue beyond one of these is another statement's
+ASIDE = re.compile(
+    r"[;()“”\"\n]|:(?=\s)|(?<=[a-z]{3})\.\s+(?=[A-Z]|$)"
+)  # a cue beyond one of these is another statement's
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
@@ -55,7 +65,7 @@ def looks_ahead(text: str, start: int, end: int, floor: int, ceiling: int) -> bo
     ahead, behind = _last(FORWARD, before), _last(BACKWARD, before)
     if max(ahead, behind) >= 0:
         return ahead >= behind
-    if not OPENING.fullmatch(before):
-        return False
     after = ASIDE.split(text[end : min(ceiling, end + REACH)])[0]
-    return _first(FORWARD, after) < _first(BACKWARD, after)
+    ahead, behind = _first(WILL, after), _first(BACKWARD, after)
+    reach = len(after) if OPENING.fullmatch(before) else min(AT_ONCE, len(after))
+    return ahead <= behind and ahead < reach
