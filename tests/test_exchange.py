@@ -1,6 +1,8 @@
 import math
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from parallax.compare.exchange import Difference, article_rates, differences, rate_gaps
 from parallax.compare.exchangewords import sentence
@@ -133,3 +135,26 @@ def test_rates_of_several_accounts_stand_side_by_side() -> None:
     ]
     found = {(g.a.article, g.b.article): (round(g.percent, 1), g.apart) for g in rate_gaps(used)}
     assert found == {("a", "b"): (10.0, True), ("a", "c"): (6.7, False), ("b", "c"): (3.1, False)}
+
+
+AMOUNTS = st.lists(
+    st.tuples(st.integers(1, 900), st.sampled_from(["billion yen", "million euros", "million dollars"])),
+    min_size=1,
+    max_size=2,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(AMOUNTS, AMOUNTS)
+def test_any_two_accounts_are_explained_alike_in_either_order(one: list, other: list) -> None:
+    texts = [
+        "The dam costs " + " (".join(f"{value} {unit}" for value, unit in amounts) + (")." if len(amounts) > 1 else ".")
+        for amounts in (one, other)
+    ]
+    articles, figures, measure = read(*texts)
+    found = differences(measure, articles, figures, RATES)
+    back = differences(measure, list(reversed(articles)), figures, RATES)
+    assert [d.explained_by for d in found] == [d.explained_by for d in back]
+    for difference in found:
+        words = sentence(difference, NAMES)
+        assert words.endswith(".") and "nan" not in words and "inf" not in words
