@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parallax.compare.exchange import Difference, article_rates, differences, rate_gaps
-from parallax.compare.exchangewords import sentence
+from parallax.compare.exchangewords import rate_sentence, sentence
 from parallax.compare.measures import Measure, group_measures
 from parallax.find.figures import Figure, find_figures
 from parallax.read.article import Article
@@ -134,6 +134,11 @@ def test_rates_of_several_accounts_stand_side_by_side() -> None:
         ("c", "EUR", "JPY", 160.0),
     ]
     found = {(g.a.article, g.b.article): (round(g.percent, 1), g.apart) for g in rate_gaps(used)}
+    first = rate_gaps(used)[0]
+    assert rate_sentence(first, NAMES) == (
+        "The Globe reckons with 150, The Post with 164.9 Japanese yen for one euro: 10 percent apart, more than the "
+        "rounding of their amounts explains."
+    )
     assert found == {("a", "b"): (10.0, True), ("a", "c"): (6.7, False), ("b", "c"): (3.1, False)}
 
 

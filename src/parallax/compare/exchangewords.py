@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from babel.numbers import get_currency_name
 
-from parallax.compare.exchange import NONE, OPEN, RATE, ROUNDING, Difference
+from parallax.compare.exchange import NONE, OPEN, RATE, ROUNDING, Difference, RateGap
 from parallax.compare.verdicts import number, words_of
 
 
@@ -77,3 +77,12 @@ def sentence(one: Difference, names: Mapping[str, str]) -> str:
         return f"{both} are {_percent(one.own)} apart: neither rounding nor a rate explains it."
     apart = one.given if not math.isnan(one.given) else one.own
     return f"{both} are {_percent(apart)} apart, and no rate used brings them together."
+
+
+def rate_sentence(one: RateGap, names: Mapping[str, str]) -> str:
+    """Return how far two accounts' rates lie apart, in one sentence; `names` maps an article to the name it goes by."""
+    a, b = names.get(one.a.article, one.a.article), names.get(one.b.article, one.b.article)
+    line = f"{a} reckons with {_rate(one.a.value)}, {b} with {_rate(one.b.value)} {currency(one.a.quote)} "
+    line += f"for one {currency(one.a.base, 1)}: {_percent(one.percent)} apart"
+    why = "more than the rounding of their amounts explains" if one.apart else "which the rounding explains"
+    return f"{line}, {why}." if one.percent else f"{line}."

@@ -115,17 +115,22 @@ def stretches(article: Article, figures: Sequence[Figure], dates: Sequence[Date]
                 _held(article, f, two - one, line) for f in _lengths(article, nearby(figures, a.span, REACH), a, b)
             ]
             continue
-        for figure in nearby(figures, a.span, REACH):
+        for figure in nearby(figures, b.span, REACH):
             if figure.kind != "duration" or figure.unit not in ("minute", "hour") or figure.form != "point":
                 continue
             tied = (
                 TIED.fullmatch(article.text[figure.span.end : b.span.start]) if figure.span.start > a.span.end else None
             )
-            if tied and article.sentence_at(a.span.start) == article.sentence_at(b.span.start):
-                apart = two - one if tied["how"] == "before" else one - two
-                claimed = figure.value * (HOUR if figure.unit == "hour" else HOUR / 60)
-                apart += WEEK * round((claimed - apart) / WEEK)  # of a weekday only the name is sure
-                checks.append(_held(article, figure, apart, f"from {_shown(a)} to {_shown(b)}"))
+            back = article.sentence_at(b.span.start) - article.sentence_at(a.span.start)
+            if not tied or back > 1:
+                continue
+            apart = two - one if tied["how"] == "before" else one - two
+            claimed = figure.value * (HOUR if figure.unit == "hour" else HOUR / 60)
+            apart += WEEK * round((claimed - apart) / WEEK)  # of a weekday only the name is sure
+            check = _held(article, figure, apart, f"from {_shown(a)} to {_shown(b)}")
+            # What the sentence before timed may be another thing: then only what fits is told.
+            if not back or check.verdict == CONSISTENT:
+                checks.append(check)
     return checks
 
 
