@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parallax.compare.conversion import Rates
 from parallax.compare.nearby import nearby
-from parallax.compare.pairs import rounding
+from parallax.compare.pairs import coarse, zeros
 from parallax.compare.verdicts import CONSISTENT, INCONSISTENT, Check, Interval, divide, number, overlap, words_of
 from parallax.find.figures import Figure
 from parallax.read.article import Article
@@ -64,7 +64,7 @@ def _levels(article: Article, figures: Sequence[Figure], change: Figure) -> _Lev
     if ASIDE.search(article.text[ends[0].start : ends[-1].end]):
         return None
     words = f"from {words_of(old[0])} to {words_of(new[0])}"
-    return _Levels(words, rounding(old[0]), rounding(new[0]), new[0].value / old[0].value)
+    return _Levels(words, coarse(old[0]), coarse(new[0]), new[0].value / old[0].value)
 
 
 def _ends(span: Figure) -> _Levels | None:
@@ -76,7 +76,7 @@ def _ends(span: Figure) -> _Levels | None:
     for digits, value in zip(written, (span.low, span.high), strict=True):
         shown = float(digits.replace(",", ""))
         step = 10.0 ** -len(digits.partition(".")[2]) if "." in digits else 1.0
-        half = value / shown * step / 2 if shown else 0.0
+        half = max(value / shown * step / 2, value * zeros(digits)) if shown else 0.0
         ends.append((value - half, value + half))
     return _Levels(f"from {number(span.low)} to {number(span.high)}", ends[0], ends[1], span.high / span.low)
 

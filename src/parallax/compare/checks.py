@@ -38,7 +38,7 @@ MEANT = re.compile(
 # "Three times as much as the $1,500": the amount that is multiplied stands right behind.
 OF_WHAT = re.compile(
     r"\s+(?:as\s+(?:much|many|big|large|high|long|great)\s+as\s+)?"
-    r"(?:about\s+|around\s+|nearly\s+|the\s+|its\s+|their\s+|last\s+year[’']s\s+)*"
+    r"(?:about\s+|around\s+|nearly\s+|the\s+|its\s+|their\s+|original\s+|first\s+|earlier\s+|agreed\s+|last\s+year[’']s\s+)*"
 )
 # What lets an amount be the one that "N times" is multiplied into: only these stand between.
 DIRECT = re.compile(

@@ -21,6 +21,10 @@ ZONE = re.compile(r"\b(?P<letters>[A-Z]{2,4})\)?$|\b[Tt]ime\)?$|\b(?:Eastern|Pac
 # Letters that news writes in summer and winter alike: an hour more or less is the season's.
 SEASONAL = word_list("EST EDT CST CDT MST MDT PST PDT GMT BST CET CEST AEST AEDT")
 TIED = re.compile(r"\s+(?P<how>before|after)\s+(?:the\s+|its\s+)?(?:[a-z-]+\s+){0,4}(?:at\s+)?$")
+# "the eight-hour talks ran from 9 a.m. to …", "left at 9 a.m. and landed at noon, three hours later"
+RAN = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:ran|lasted|went\s+on)\s+from\s+")
+LATER = re.compile(r"\s+later\b")
+BEHIND = re.compile(r",?\s+(?:about\s+|some\s+|nearly\s+)?")
 BESIDE = re.compile(r"[,\s]+(?:or\s+|for\s+|a\s+|from\s+)*|\s*\(")
 REACH = 250  # characters from a clock time to a length of time
 HOUR, WEEK = timedelta(hours=1), timedelta(weeks=1)
@@ -84,6 +88,7 @@ def _lengths(article: Article, figures: Sequence[Figure], a: Date, b: Date) -> l
         and (
             BESIDE.fullmatch(text[b.span.end : f.span.start] if f.span.start >= b.span.end else "-")
             or BESIDE.fullmatch(text[f.span.end : a.span.start] if f.span.end <= a.span.start else "-")
+            or RAN.fullmatch(text[f.span.end : a.span.start] if f.span.end <= a.span.start else "-")
         )
     ]
 
@@ -117,6 +122,11 @@ def stretches(article: Article, figures: Sequence[Figure], dates: Sequence[Date]
             continue
         for figure in nearby(figures, b.span, REACH):
             if figure.kind != "duration" or figure.unit not in ("minute", "hour") or figure.form != "point":
+                continue
+            later = LATER.match(article.text, figure.span.end) and figure.span.start >= b.span.end
+            beside = later and BEHIND.fullmatch(article.text[b.span.end : figure.span.start])
+            if beside and article.sentence_at(a.span.start) == figure.sentence:
+                checks.append(_held(article, figure, two - one, f"from {_shown(a)} to {_shown(b)}"))
                 continue
             tied = (
                 TIED.fullmatch(article.text[figure.span.end : b.span.start]) if figure.span.start > a.span.end else None

@@ -87,23 +87,28 @@ def implied_rates(article: Article, figures: Sequence[Figure], rates: Rates) -> 
     return checks
 
 
-def _coarse(figure: Figure) -> Interval:
-    """Return how exactly a measure may be meant: zeros at its end may be rounding, up to a tenth of it."""
+def coarse(figure: Figure) -> Interval:
+    """Return how exactly a number may be meant: zeros at its end may be rounding, up to a tenth of it."""
     low, high = rounding(figure)
     digits = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?", figure.surface)
-    if not digits or "." in digits.group():
-        return low, high
-    whole = digits.group().replace(",", "")
-    zeros = len(whole) - len(whole.rstrip("0"))
-    half = (
-        min(10.0**zeros / 2 * abs(figure.value) / float(whole), abs(figure.value) / 10) if zeros and int(whole) else 0.0
-    )
-    return min(low, figure.value - half), max(high, figure.value + half)
+    by = zeros(digits.group()) * abs(figure.value) if digits else 0.0
+    return min(low, figure.value - by), max(high, figure.value + by)
+
+
+def zeros(digits: str) -> float:
+    """Return what share of a written number the zeros at its end leave open to each side, at most a tenth.
+
+    >>> zeros("3,000"), zeros("290"), zeros("3.0")
+    (0.1, 0.017241379310344827, 0.0)
+    """
+    whole = digits.replace(",", "")
+    count = len(whole) - len(whole.rstrip("0"))
+    return 0.0 if "." in whole or not count or not int(whole) else min(10.0**count / 2 / float(whole), 0.1)
 
 
 def _readings(a: Figure, b: Figure) -> list[tuple[float, Interval]]:
     """Return what `a` may be in the unit of `b`: the value, and its interval; several where a unit has two meanings."""
-    low, high = _coarse(a)
+    low, high = coarse(a)
     degrees = [temperatures(x, a.unit, b.unit) for x in (low, a.value, high)]
     if degrees[0] and degrees[1] and degrees[2]:  # a temperature, or so many degrees more
         return [(degrees[1][i], (degrees[0][i], degrees[2][i])) for i in (0, 1)]
@@ -127,7 +132,7 @@ def _agree(a: Figure, b: Figure, reading: Interval) -> bool:
     # Converters round the second number as coarsely as they like: two per cent is not worth a word.
     wide = (low - 0.02 * abs(low), high + 0.02 * abs(high))
     scales = {1.0} if _scale(b) > 1 else {1.0, _scale(a)}
-    return any(overlap(wide, (_coarse(b)[0] * by, _coarse(b)[1] * by)) for by in scales)
+    return any(overlap(wide, (coarse(b)[0] * by, coarse(b)[1] * by)) for by in scales)
 
 
 def conversions(article: Article, figures: Sequence[Figure], rates: Rates) -> list[Check]:

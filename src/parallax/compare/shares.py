@@ -27,8 +27,12 @@ SHARE = re.compile(
     (?: (?: about | around | nearly | almost | roughly | just\s+over | more\s+than | some )\s+ )? $""",
     re.VERBOSE,
 )
-POINTS = re.compile(r"[^.;:()\n]{0,12}\b(?:lead|margin|gap|advantage|difference|edge)\b")
-VERSUS = re.compile(r"\s*(?:to|[-–]|against|versus|vs\.?|over)\s*|\s+(?:to|against|versus|over)\s+[^.;:()\n,]{0,40}?")
+POINTS = re.compile(
+    r"[^.;:()\n]{0,12}\b(?:lead|margin|gap|advantage|difference|edge|gain|rise|increase|jump|drop|fall|decline)\b"
+)
+VERSUS = re.compile(
+    r"\s*(?:to|from|[-–]|against|versus|vs\.?|over)\s*|\s+(?:to|against|versus|over)\s+[^.;:()\n,]{0,40}?"
+)
 
 
 def shares(article: Article, figures: Sequence[Figure]) -> list[Check]:
