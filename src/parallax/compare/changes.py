@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parallax.compare.conversion import Rates
 from parallax.compare.nearby import nearby
@@ -24,6 +24,9 @@ NEW = re.compile(
 )
 # What divides a sentence into the tales of two things.
 ASIDE = re.compile(r"\b(?:while|whereas|but|although|though)\b|,\s+and\b|[;:—()]")
+WAY = re.compile(
+    r"\b(?:(?P<up>increase|rise|gain|jump|growth)|decrease|drop|fall|decline|cut|reduction)\s+of\s+(?:about\s+|nearly\s+)?$"
+)
 STEP = re.compile(r"doubled|tripled|trebled|quadrupled|halved")
 
 
@@ -106,13 +109,20 @@ def _steps(change: Figure, levels: _Levels) -> Check:
     return Check("", change.article, "multiple", worked + tail, claimed, levels.found, verdict, change.span)
 
 
+def _way(article: Article, change: Figure) -> str:
+    """Return where a change went: up, down or nothing; "an increase of 25 percent" says it in a noun."""
+    match = WAY.search(article.text[max(0, change.span.start - 24) : change.span.start])
+    return change.trend or ("" if not match else "up" if match["up"] else "down")
+
+
 def changes(article: Article, figures: Sequence[Figure], rates: Rates) -> list[Check]:
     """Check a change in per cent, or "doubled", against the two levels of its sentence.
 
     Only where each level says which it is ("from", "to", "compared with"), and no other change stands beside.
     """
     checks: list[Check] = []
-    for change in figures:
+    for one in figures:
+        change = replace(one, trend=_way(article, one)) if one.kind == "percent" else one
         percent = change.kind == "percent" and change.form == "point" and change.trend
         step = change.kind == "ratio" and STEP.fullmatch(change.surface.lower())
         if not percent and not step:

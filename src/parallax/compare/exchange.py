@@ -194,7 +194,7 @@ def _converted(
         why = RATE
     else:
         usual = by or (owns[0][0] if owns else b.value / a.value)
-        reach = abs(a.value * usual / b.value - 1) <= RATE_REACH
+        reach = gap(a.value * usual, b.value) <= 100 * RATE_REACH
         why = OPEN if reach and None in asked else CONFLICT
     flip = (by or (owns[0][0] if owns else b.value / a.value)) < 1
     base, quote = (b.unit, a.unit) if flip else (a.unit, b.unit)
