@@ -98,8 +98,8 @@ def coarse(figure: Figure) -> Interval:
 def zeros(digits: str) -> float:
     """Return what share of a written number the zeros at its end leave open to each side, at most a tenth.
 
-    >>> zeros("3,000"), zeros("290"), zeros("3.0")
-    (0.1, 0.017241379310344827, 0.0)
+    >>> zeros("3,000"), zeros("150"), zeros("3.0")
+    (0.1, 0.03333333333333333, 0.0)
     """
     whole = digits.replace(",", "")
     count = len(whole) - len(whole.rstrip("0"))
@@ -122,7 +122,7 @@ def _readings(a: Figure, b: Figure) -> list[tuple[float, Interval]]:
 
 
 def _scale(figure: Figure) -> float:
-    """Return the worth of the scale word of a measure: a million in "100 million tons"."""
+    """Return the worth of the scale word of a measure: a million in "60 million tons"."""
     return next((value for word, value in SCALES.items() if re.search(rf"\b{word}\b", figure.surface)), 1.0)
 
 

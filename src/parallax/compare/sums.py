@@ -66,7 +66,7 @@ def _alike(total: Figure, part: Figure) -> bool:
     """Tell whether a part can be one of what the total counts: same currency, same noun, or people both."""
     if total.kind != part.kind or total.per != part.per:
         return False
-    anybody = total.kind == "count" and total.unit == "person"  # "six people, including two aides"
+    anybody = total.kind == "count" and total.unit == "person"  # "seven people, including two cooks"
     return anybody or total.unit == part.unit or (total.unit in PEOPLE and part.unit in PEOPLE)
 
 
@@ -116,7 +116,7 @@ def totals(article: Article, figures: Sequence[Figure]) -> list[Check]:
 
 
 def outgrown(article: Article, figures: Sequence[Figure]) -> list[Check]:
-    """Check "seven people, including nine firefighters": one part that is more than the whole; silent where it fits."""
+    """Check "seven people, including nine cooks": one part that is more than the whole; silent where it fits."""
     checks: list[Check] = []
     for i, (total, part) in enumerate(pairwise(figures)):
         if total.sentence != part.sentence or {total.form, part.form} != {"point"} or not _alike(total, part):
