@@ -158,6 +158,14 @@ def test_a_figure_is_quoted_with_its_hedge(tmp_path: Path) -> None:
     drawn(spread.spread(c)[1])
 
 
+def test_what_explains_a_difference_in_money_is_told(tmp_path: Path) -> None:
+    one = "The bridge\n\nRepairs of the Lindau bridge will cost 340 billion yen ($2.3 billion), the city said.\n"
+    two = "A bridge\n\nRepairs of the Lindau bridge will cost 400 billion yen ($2.7 billion), the city said.\n"
+    lines = [point["line"] for point in arithmetic.explained(event(tmp_path, {"a.txt": one, "b.txt": two}))]
+    assert "a reckons with 147.8, b with 148.1 Japanese yen for one US dollar" in lines[0]
+    assert "neither rounding nor a rate explains it" in lines[1] and len(lines) == 3
+
+
 def measure(name: str, articles: tuple[str, ...], values: tuple[float, ...], verdict: str) -> Measure:
     members = tuple[Figure, ...]()
     intervals = tuple((value, value) for value in values)

@@ -5,19 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from babel.numbers import get_currency_name
-
 from parallax.compare.exchange import NONE, OPEN, RATE, ROUNDING, Difference, RateGap
-from parallax.compare.verdicts import number, words_of
-
-
-def currency(code: str, count: float = 2) -> str:
-    """Return a currency in words.
-
-    >>> currency("USD", 1)
-    'US dollar'
-    """
-    return get_currency_name(code, count, locale="en")
+from parallax.compare.verdicts import currency, number, words_of
 
 
 def _rate(value: float) -> str:
@@ -61,10 +50,10 @@ def sentence(one: Difference, names: Mapping[str, str]) -> str:
     if one.explained_by == NONE:
         return f"{a} and {b} both say {words_of(one.a)}."
     if one.explained_by == ROUNDING and one.a.unit == one.b.unit:
-        return f"{both} can be one number, rounded differently."
+        return f"{both} can be one amount, as rounding and hedges allow."
     if one.explained_by == ROUNDING:
         rate = f"At {_rate(one.assumed)} {currency(one.quote)} for one {currency(one.base, 1)}"
-        return f"{rate} {both} can be one amount, rounded: they are {_percent(one.given)} apart."
+        return f"{rate} {both} can be one amount, as rounding and hedges allow: they are {_percent(one.given)} apart."
     if one.explained_by == RATE:
         return _by_rate(one, a, b)
     if one.explained_by == OPEN:

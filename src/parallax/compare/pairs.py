@@ -15,6 +15,7 @@ from parallax.compare.verdicts import (
     UNDECIDABLE,
     Check,
     Interval,
+    currency,
     divide,
     measure_words,
     number,
@@ -71,7 +72,8 @@ def implied_rates(article: Article, figures: Sequence[Figure], rates: Rates) -> 
         low, high = divide(rounding(other), rounding(base))
         given = money_factor(base.unit, other.unit, rates)
         rate = number(other.value / base.value)
-        statement = f"{words_of(other)} for {words_of(base)} means {rate} {other.unit} for one {base.unit}"
+        statement = f"{words_of(other)} for {words_of(base)} means {rate} {currency(other.unit)} "
+        statement += f"for one {currency(base.unit, 1)}"
         if given is None:
             verdict, expected = UNDECIDABLE, (math.nan, math.nan)
             statement += "; no rate is given to hold it against"
@@ -79,9 +81,9 @@ def implied_rates(article: Article, figures: Sequence[Figure], rates: Rates) -> 
             expected = (given * (1 - RATE_REACH), given * (1 + RATE_REACH))
             verdict = CONSISTENT if overlap(expected, (low, high)) else INCONSISTENT
             statement += (
-                f", near the {number(given)} assumed here"
+                f", near the {number(given)} set here"
                 if verdict == CONSISTENT
-                else f", far from the {number(given)} assumed here"
+                else f", far from the {number(given)} set here"
             )
         checks.append(Check("", article.id, "implied_rate", statement, expected, (low, high), verdict, b.span))
     return checks

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from parallax.compare.nearby import nearby
-from parallax.compare.verdicts import CONSISTENT, INCONSISTENT, Check
+from parallax.compare.verdicts import CONSISTENT, INCONSISTENT, Check, day_words
 from parallax.find.dates import Date
 from parallax.find.figures import Figure
 from parallax.find.lexicon import word_list
@@ -46,7 +46,7 @@ def counted_back(article: Article, dates: Sequence[Date]) -> list[Check]:
         )
         meets = bounds[0] - slack <= bounds[3] and bounds[2] <= bounds[1] + slack
         verdict = CONSISTENT if meets else INCONSISTENT
-        line = f"{ago.surface}, counted from {article.published.date().isoformat()}, is {_words(ago)}"
+        line = f"{ago.surface}, counted from {day_words(article.published.date())}, is {_words(ago)}"
         line += f", as said ({when.surface})" if meets else f", not {when.surface}"
         expected, found = (when.iso_start, when.iso_end), (ago.iso_start, ago.iso_end)
         checks.append(Check("", article.id, "elapsed_days", line, expected, found, verdict, ago.span))
@@ -55,11 +55,11 @@ def counted_back(article: Article, dates: Sequence[Date]) -> list[Check]:
 
 def _words(when: Date) -> str:
     if when.iso_start == when.iso_end:
-        return when.iso_start
+        return day_words(date.fromisoformat(when.iso_start))
     if when.iso_start.endswith("-01-01") and when.iso_end.endswith("-12-31"):
         first, last = when.iso_start[:4], when.iso_end[:4]
         return first if first == last else f"{first} to {last}"
-    return f"{when.iso_start} to {when.iso_end}"
+    return " to ".join(day_words(day) for day in _bounds(when))
 
 
 def _bounds(when: Date) -> tuple[date, date]:

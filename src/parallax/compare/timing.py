@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from parallax.compare.spells import FROM, SLACK, TO, counted_back, elapsed
-from parallax.compare.verdicts import INCONSISTENT, UNDECIDABLE, Check
+from parallax.compare.verdicts import INCONSISTENT, UNDECIDABLE, Check, day_words
 from parallax.find.dateforms import DATE, MONTHS, WEEKDAYS
 from parallax.find.dates import DATE_FIRST, NAME_FIRST, Date
 from parallax.find.figures import Figure
@@ -63,17 +63,17 @@ def _impossible(article: Article, dates: Sequence[Date], latest: date | None) ->
     found = [when for when in dates if _future_told_as_past(article, when)]
     if not found or article.published is None:
         return []
-    published = article.published.date().isoformat()
+    published = article.published.date()
     several = len({when.iso_start for when in found}) > 1
     checks = []
     for when in found:
         reached = latest is not None and date.fromisoformat(when.iso_start) <= latest
         verdict = UNDECIDABLE if several or reached else INCONSISTENT
-        line = f"the article, published on {published}, tells as past what it dates to {when.surface}"
+        line = f"the article, published on {day_words(published)}, tells as past what it dates to {when.surface}"
         if verdict == UNDECIDABLE:
             line += "; but its day of publication is in doubt: "
             line += "other accounts of the event are later" if reached else "other dates in it are later, too"
-        bounds = (when.iso_start, when.iso_end), ("", published)
+        bounds = (when.iso_start, when.iso_end), ("", published.isoformat())
         checks.append(Check("", article.id, "impossible_date", line, *bounds, verdict, when.span))
     return checks
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from parallax.find.figures import Figure
 from parallax.read.text import Span
@@ -100,15 +101,33 @@ def measure_words(value: float, unit: str) -> str:
     return f"{number(value)} {front}{first}{' ' + rest if rest else ''}"
 
 
+def currency(code: str, count: float = 2) -> str:
+    """Return a currency in words.
+
+    >>> currency("USD", 1)
+    'US dollar'
+    """
+    from babel.numbers import get_currency_name
+
+    return get_currency_name(code, count, locale="en")
+
+
+def day_words(day: date) -> str:
+    """Return a day as prose writes it.
+
+    >>> day_words(date(2025, 4, 8))
+    '8 April 2025'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
 def words_of(figure: Figure) -> str:
     """Return an amount in words that do not depend on its article's typography: "1.2 billion US dollars"."""
     unit = figure.unit.replace("_", " ")
     if figure.kind == "measure" and figure.form == "point":
         return measure_words(figure.value, figure.unit)
     if figure.kind == "money" and figure.unit != "XXX":
-        from babel.numbers import get_currency_name
-
-        unit = get_currency_name(figure.unit, 2, locale="en")
+        unit = currency(figure.unit)
     amount = (
         f"{number(figure.low, 6)} to {number(figure.high, 6)}" if figure.form == "range" else number(figure.value, 6)
     )

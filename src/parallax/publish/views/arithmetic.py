@@ -5,17 +5,26 @@ from __future__ import annotations
 import html
 
 import pandas as pd
-from babel.numbers import get_currency_name
 
 from parallax.compare.checks import Check
 from parallax.compare.comparison import Comparison
 from parallax.compare.conversion import money_factor
+from parallax.compare.exchange import NONE, article_rates, differences, rate_gaps
+from parallax.compare.exchangewords import rate_sentence
+from parallax.compare.exchangewords import sentence as sentence_of
 from parallax.compare.pairs import money_pairs
+from parallax.compare.verdicts import currency
 from parallax.publish.places import sentence
-from parallax.publish.views.figures import amount, surface
+from parallax.publish.views.figures import amount, shared, surface
 from parallax.publish.views.limits import shortened
 
 SIGNS = {"inconsistent": "✗ does not follow", "consistent": "✓ follows", "undecidable": "? cannot be decided"}
+FAULTS = {
+    "impossible_date": "gives a date that cannot be",
+    "elapsed_days": "gives days that do not fit each other",
+    "elapsed_hours": "gives times that do not fit each other",
+    "clock": "gives times that do not fit each other",
+}
 MOST_CARDS = 12  # what contradicts itself is always shown
 MOST_FRONT = 2  # contradictions on the front page
 
@@ -50,9 +59,7 @@ def quoted(c: Comparison, check: Check, most: int = 160) -> str:
 
 def fault(check: Check) -> str:
     """Return what is wrong in an article, as it stands after the outlet's name."""
-    return (
-        "gives a date that cannot be" if check.kind == "impossible_date" else "gives numbers that do not fit each other"
-    )
+    return FAULTS.get(check.kind, "gives numbers that do not fit each other")
 
 
 def failed(c: Comparison) -> list[Check]:
@@ -67,25 +74,29 @@ def conversions(c: Comparison) -> pd.DataFrame:
         for pair in money_pairs(article, [f for f in c.figures if f.article == article.id]):
             base, quote = sorted(pair, key=lambda f: f.value)
             given = money_factor(quote.unit, base.unit, c.rates)
+            used = f"{rate(quote.value / base.value)} {currency(quote.unit)} for one {currency(base.unit, 1)}"
             rows.append(
                 {
                     "account": c.outlet(article.id),
                     "amount": surface(c, quote),
                     "also given as": surface(c, base),
-                    "rate it used": f"{rate(quote.value / base.value)} {name(quote.unit)} for one {name(base.unit, 1)}",
+                    "rate it used": used,
                     "at the rate set here": amount(quote.value * given, base.unit) if given else "no rate is set",
                 }
             )
     return pd.DataFrame(rows, columns=["account", "amount", "also given as", "rate it used", "at the rate set here"])
 
 
-def name(currency: str, count: float = 2) -> str:
-    """Return a currency in words.
-
-    >>> name("USD", 1)
-    'US dollar'
-    """
-    return get_currency_name(currency, count, locale="en")
+def explained(c: Comparison) -> list[dict[str, str]]:
+    """Return what explains that two accounts' amounts differ, and how far the rates lie apart that accounts used."""
+    gaps = [rate_sentence(g, c.outlets) for g in rate_gaps(article_rates(c.articles, c.figures))]
+    found = [
+        sentence_of(one, c.outlets)
+        for measure in shared(c)
+        for one in differences(measure, c.articles, c.figures, c.rates)
+        if one.explained_by != NONE
+    ]
+    return [{"line": line} for line in [*gaps, *found][:MOST_CARDS]]
 
 
 def rate(value: float) -> str:
