@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parallax.find.figures import Figure
@@ -41,11 +41,12 @@ class Context:
 def stem(word: str) -> str:
     """Return the part of a word that counts.
 
-    >>> stem("Contributions"), stem("Norway’s"), stem("bridges")
-    ('contri', 'norway', 'bridge')
+    >>> stem("Contributions"), stem("Norway’s"), stem("bridges"), stem("Syrian")
+    ('contri', 'norway', 'bridge', 'syria')
     """
     small = re.sub(r"[’']s?$", "", word.lower()).replace(".", "")
     small = small[:-1] if len(small) > 3 and small.endswith("s") and not small.endswith("ss") else small
+    small = small[:-1] if len(small) > 4 and small.endswith(("ean", "ian", "can")) else small  # a land and its people
     return small[:STEM]
 
 
@@ -90,32 +91,3 @@ def context(article: Article, figure: Figure, idf: dict[str, float]) -> Context:
 def likeness(a: Context, b: Context) -> float:
     """Return how alike two contexts are: 0 (no word shared) to 1."""
     return sum(weight * b.weights.get(word, 0.0) for word, weight in a.weights.items())
-
-
-def clusters(
-    size: int, alike: Sequence[Sequence[float]], apart: set[tuple[int, int]], threshold: float
-) -> list[list[int]]:
-    """Return `range(size)` in groups: average linkage, joined from the most alike down to `threshold`.
-
-    A pair in `apart` is never in one group. Ties go to the lower index, so the result never depends on chance.
-
-    >>> clusters(3, [[1, .9, .1], [.9, 1, .2], [.1, .2, 1]], set(), 0.5)
-    [[0, 1], [2]]
-    """
-    groups = [[i] for i in range(size)]
-
-    def score(a: list[int], b: list[int]) -> float:
-        if any((min(i, j), max(i, j)) in apart for i in a for j in b):
-            return -1.0
-        return sum(alike[i][j] for i in a for j in b) / (len(a) * len(b))
-
-    while len(groups) > 1:
-        best = max(
-            ((score(groups[i], groups[j]), -i, -j) for i in range(len(groups)) for j in range(i + 1, len(groups))),
-        )
-        if best[0] < threshold:
-            break
-        i, j = -best[1], -best[2]
-        groups[i] = sorted(groups[i] + groups[j])
-        del groups[j]
-    return groups

@@ -9,25 +9,21 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from parallax.compare.contexts import Context, clusters, likeness
-from parallax.compare.conversion import Rates, dimension, factor
+from parallax.compare.clusters import clusters, components
+from parallax.compare.conversion import Rates, dimension
+from parallax.compare.likeness import TWICE, Side, apart, near_unit, score, sides
 from parallax.find.figures import Figure
-from parallax.find.nouns import singular
 from parallax.read.article import Article
 from parallax.read.event import Grouping
 from parallax.read.text import Span
 
-# How alike the words around two figures must be: chosen on the seeds and on open events, for precision.
-ALIKE = 0.30
-# Two amounts are one, said twice, when only this stands between them: "340 billion yen ($2.3 billion)".
-TWICE = re.compile(
-    r"\s*[(\[]\s*(?:or\s|about\s|around\s|roughly\s|approximately\s)*|,?\s+or\s+(?:about\s|around\s|roughly\s)?"
-)
-RELATIVE = re.compile(r"\s(?:ago|before|after|earlier|later|since|into)\b")
+__all__ = ["TWICE", "automatic", "claims", "holds"]
 
-
-def _sentence(article: Article, figure: Figure) -> str:
-    return article.sentences[figure.sentence].of(article.text) if article.sentences else article.text
+# How sure it must be that two figures are one quantity: set on open events, for precision (see benchmarks/events.py).
+SURE = 0.58
+# In a group no two may be less alike than the first, no two of one article than the second: an article seldom tells a
+# quantity twice in other words.
+LEAST, LEAST_WITHIN = 0.40, 0.60
 
 
 def holds(text: str, words: Sequence[str]) -> bool:
@@ -42,54 +38,6 @@ def holds(text: str, words: Sequence[str]) -> bool:
     )
 
 
-def _paired(text: str, a: Figure, b: Figure) -> bool:
-    """Tell whether two neighbouring figures give one amount twice, in two currencies or units."""
-    first, second = sorted((a, b), key=lambda f: f.span)
-    gap = text[first.span.end : second.span.start]
-    return len(gap) < 24 and TWICE.fullmatch(gap) is not None and a.unit != b.unit
-
-
-def _relative(texts: dict[str, str], figure: Figure) -> bool:
-    """Tell whether a stretch of time says when ("four days after"), not how long."""
-    return RELATIVE.match(texts[figure.article], figure.span.end) is not None
-
-
-def _near_unit(figure: Figure, unit: str, rates: Rates) -> bool:
-    """Tell whether a figure can be given in `unit`; a length of days is not one of minutes, though both are time."""
-    by = factor(figure.kind, figure.unit, unit, rates)
-    return by is not None and (figure.kind != "duration" or 0.01 < by < 100)
-
-
-def _apart(figures: Sequence[Figure], texts: dict[str, str], rates: Rates) -> set[tuple[int, int]]:
-    """Pairs that cannot be one quantity: in one sentence (unless one amount twice), change and level, unlike units."""
-    pairs: set[tuple[int, int]] = set()
-    for i, j in combinations(range(len(figures)), 2):
-        a, b = figures[i], figures[j]
-        same_sentence = a.article == b.article and a.sentence == b.sentence and not _paired(texts[a.article], a, b)
-        per = bool(a.per and b.per and a.per != b.per)
-        moves = a.kind in ("percent", "percentage_point") and bool(a.trend) != bool(b.trend)
-        against = bool(a.trend and b.trend and a.trend != b.trend)
-        times = a.kind == "duration" and _relative(texts, a) != _relative(texts, b)
-        form = a.kind == "count" and (
-            ("-" in a.surface) != ("-" in b.surface) or ("other" in a.noun) != ("other" in b.noun)
-        )
-        if same_sentence or per or moves or against or times or form or not _near_unit(a, b.unit, rates):
-            pairs.add((i, j))
-    return pairs
-
-
-def _likeness(a: Figure, b: Figure, one: Context, two: Context, texts: dict[str, str]) -> float:
-    if a.article == b.article and a.sentence == b.sentence and _paired(texts[a.article], a, b):
-        return 1.0
-    same = a.noun and b.noun and singular(a.noun.split()[-1].lower()) == singular(b.noun.split()[-1].lower())
-    differ = a.noun and b.noun and not same and a.kind in ("percent", "money")
-    if a.kind == "age" and not one.near & two.near:  # an age is a person's: without a shared name it is not the same
-        return 0.0
-    if a.kind == "count":  # the noun is shared already, and plain nouns count many things
-        return likeness(one, two) - (0.0 if a.noun.lower() == b.noun.lower() and " " in a.noun else 0.06)
-    return likeness(one, two) + (0.12 if same else -0.08 if differ else 0.0)
-
-
 def claims(
     figures: list[Figure], articles: dict[str, Article], groupings: Sequence[Grouping], rates: Rates
 ) -> list[list[Figure]]:
@@ -100,32 +48,51 @@ def claims(
         group: list[Figure] = []
         for figure in figures:
             key = (figure.article, figure.span)
-            fits = (
-                figure.kind == grouping.kind
-                and key not in taken
-                and holds(_sentence(articles[figure.article], figure), grouping.words)
-            )
-            if fits and (not grouping.unit or _near_unit(figure, grouping.unit, rates)):
+            article = articles[figure.article]
+            sentence = article.sentences[figure.sentence].of(article.text) if article.sentences else article.text
+            fits = figure.kind == grouping.kind and key not in taken and holds(sentence, grouping.words)
+            if fits and (not grouping.unit or near_unit(figure.kind, figure.unit, grouping.unit, rates)):
                 group.append(figure)
                 taken.add(key)
         groups.append(group)
     return groups
 
 
-def automatic(
-    figures: list[Figure], contexts: dict[int, Context], articles: dict[str, Article], rates: Rates
-) -> list[list[Figure]]:
-    """Return the figures in groups by dimension and likeness; every figure is in one."""
-    texts = {name: article.text for name, article in articles.items()}
-    by_dimension: dict[str, list[Figure]] = {}
-    for figure in figures:
-        by_dimension.setdefault(dimension(figure), []).append(figure)
-    groups: list[list[Figure]] = []
-    for _, some in sorted(by_dimension.items()):
-        near = [contexts[id(f)] for f in some]
-        alike = [
-            [_likeness(a, b, one, two, texts) for b, two in zip(some, near, strict=True)]
-            for a, one in zip(some, near, strict=True)
-        ]
-        groups += [[some[i] for i in group] for group in clusters(len(some), alike, _apart(some, texts, rates), ALIKE)]
+def automatic(figures: list[Figure], articles: Sequence[Article], rates: Rates) -> list[list[Side]]:
+    """Return the figures, with what stands around them, in groups, each one quantity; every figure is in one.
+
+    Two figures are in one group where they are alike enough (see `likeness`), by average linkage.
+    """
+    there, meaning, nouns = sides(figures, articles)
+    groups: list[list[Side]] = []
+    for some in _dimensions(figures):
+        fits = _unit_pairs([figures[i] for i in some], rates)
+        sure: dict[tuple[int, int], float] = {}
+        for i, j in combinations(some, 2):
+            same_unit = (figures[i].unit, figures[j].unit) in fits
+            if same_unit and not apart(there[i], there[j], nouns[i, j]):
+                value = score(there[i], there[j], meaning[i, j], nouns[i, j])
+                if value >= _least(there[i], there[j]):
+                    sure[i, j] = value
+        for together in components(some, [pair for pair, value in sure.items() if value >= SURE]):
+            groups += [[there[i] for i in group] for group in clusters(together, sure, SURE)]
     return groups
+
+
+def _dimensions(figures: Sequence[Figure]) -> list[list[int]]:
+    """Return the places of figures that can be compared at all: all counts, all money, all lengths …"""
+    found: dict[str, list[int]] = {}
+    for place, figure in enumerate(figures):
+        found.setdefault("count" if figure.kind == "count" else dimension(figure), []).append(place)
+    return [found[name] for name in sorted(found)]
+
+
+def _unit_pairs(figures: Sequence[Figure], rates: Rates) -> set[tuple[str, str]]:
+    """Return the pairs of units in which one amount can be given; what counts are of is another question."""
+    units = sorted({figure.unit for figure in figures})
+    kind = figures[0].kind
+    return {(a, b) for a in units for b in units if kind == "count" or near_unit(kind, a, b, rates)}
+
+
+def _least(a: Side, b: Side) -> float:
+    return LEAST_WITHIN if a.figure.article == b.figure.article else LEAST

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from statistics import median
 
-from parallax.compare.contexts import context, rarity
 from parallax.compare.conversion import Rates, factor
 from parallax.compare.grouping import automatic, claims, holds
 from parallax.compare.measurenames import label, slug
@@ -88,7 +87,8 @@ def _verdict(spoken: dict[str, list[Interval]]) -> str:
 def _measure(
     name: str, members: list[Figure], unit: str, articles: Sequence[Article], rates: Rates, by_person: bool
 ) -> Measure:
-    factors = [factor(f.kind, f.unit, unit, rates) for f in members]
+    # Counts are grouped by what they count; troops and soldiers need no rate.
+    factors = [1.0 if f.kind == "count" else factor(f.kind, f.unit, unit, rates) for f in members]
     kept = [(f, by) for f, by in zip(members, factors, strict=True) if by is not None]
     figures = tuple(f for f, _ in kept)
     values = tuple(f.value * by for f, by in kept)
@@ -137,15 +137,14 @@ def group_measures(
     claimed = claims(usable, by_id, event.groupings, rates)
     taken = {id(f) for group in claimed for f in group}
     rest = [f for f in usable if id(f) not in taken]
-    idf = rarity(articles)
-    contexts = {id(f): context(by_id[f.article], f, idf) for f in usable}
     found = [
         _measure(g.label, members, g.unit or _unit(members), articles, rates, True)
         for g, members in zip(event.groupings, claimed, strict=True)
         if members
     ]
-    for members in automatic(rest, contexts, by_id, rates):
-        name = label(members, [contexts[id(f)] for f in members], by_id, {m.label for m in found})
+    for sides in automatic(rest, articles, rates):
+        members = [side.figure for side in sides]
+        name = label(sides, by_id, {m.label for m in found})
         found.append(_measure(name, members, _unit(members), articles, rates, False))
     place = {(f.article, f.span): i for i, f in enumerate(usable)}
     return _unique(sorted(found, key=lambda m: (-len(m.articles), place[m.members[0].article, m.members[0].span])))

@@ -1,0 +1,201 @@
+"""Likeness: how sure it is that two figures of one dimension speak of one quantity. Their values are never looked at.
+
+Two signals of the words around (rare words shared, after their inverse document frequency; nearness in meaning, by
+static embeddings of the words around with every number taken out), moved up or down by the traits beside the figure.
+Some pairs can be no one quantity whatever the words around: what those are stands in `apart`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parallax.compare.contexts import Context, context, likeness, rarity
+from parallax.compare.conversion import Rates, factor
+from parallax.compare.traits import MONTHS, VICTIM, Traits, traits
+from parallax.find.figures import Figure
+from parallax.find.lexicon import word_list
+from parallax.find.meaning import embed
+from parallax.read.article import Article
+from parallax.read.text import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+
+# Weights, set on open events (see benchmarks/events.py): pairs of equal and of unequal figures ordered by the sum.
+MEANING = 0.9  # of the nearness in meaning; the words shared weigh 1
+SAME_PHRASE, SAME_HEAD, SAME_TRAIT = 0.10, 0.12, 0.12
+OTHER_HEAD, OTHER_PHRASE, OTHER_NAMES, ONE_YEAR, VAGUE = -0.12, -0.05, -0.10, -0.05, -0.20
+ONE_EARLIER, OTHER_DAYS, TWO_PARTS, KIN_ONLY = -0.15, -0.15, -0.10, -0.06
+# Sport counts its state all through an account; two outs are not the four outs of an hour before.
+RUNNING = -0.30
+TALLY = word_list(
+    "point out inning lap run goal yard season game match win loss hit pitch homer set try save seed strike ball over "
+    "wicket assist rebound touchdown medal title start week round"
+)
+KIN = 0.45  # how near in meaning two nouns must be to count one thing: troops and soldiers are, women and men are not
+AROUND = 80  # characters to each side of a figure whose meaning is compared
+# Two amounts are one, said twice, when only this stands between them: "340 billion yen ($2.3 billion)".
+TWICE = re.compile(
+    r"\s*[(\[]\s*(?:or\s|about\s|around\s|roughly\s|approximately\s)*|,?\s+or\s+(?:about\s|around\s|roughly\s)?"
+)
+# Between two measures a word of extent may stand too: "40 metres deep (131 feet)".
+DEEP = re.compile(r"\s[a-z]{3,8}(?=\s?[(\[])")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two figures that are compared, with what its article says around it."""
+
+    figure: Figure
+    text: str  # of the whole article
+    context: Context
+    traits: Traits
+
+
+def around(article: Article, figure: Figure, others: Sequence[Figure]) -> str:
+    """Return the words up to `AROUND` characters to each side, in the sentence, without the numbers of `others`.
+
+    >>> from parallax.find.figures import find_figures
+    >>> a = Article.from_text("The ferry took 300 cars in 2019.")
+    >>> figures = find_figures(a, about_width=0.1)
+    >>> around(a, figures[0], figures)
+    'The ferry took cars in .'
+    """
+    sentence = article.sentences[figure.sentence] if article.sentences else Span(0, len(article.text))
+    start, end = max(sentence.start, figure.span.start - AROUND), min(sentence.end, figure.span.end + AROUND)
+    letters = list(article.text[start:end])
+    for other in others:
+        counted = other.noun if other.kind == "count" and other.surface.endswith(other.noun) else ""
+        for at in range(max(start, other.span.start), min(end, other.span.end - len(counted))):
+            letters[at - start] = " "
+    kept = re.sub(r"[0-9]+", "", "".join(letters))
+    front = re.match(r"\S*\s", kept) if start > sentence.start else None  # a word cut in two says nothing
+    back = re.search(r"\s\S*$", kept) if end < sentence.end else None
+    return " ".join(kept[front.end() if front else 0 : back.start() if back else len(kept)].split())
+
+
+def sides(figures: Sequence[Figure], articles: Sequence[Article]) -> tuple[list[Side], np.ndarray, np.ndarray]:
+    """Return the figures with what stands around them, and two matrices of cosines: of the words around, of the nouns.
+
+    Both matrices have the shape (number of figures, number of figures); values are from -1 to 1, to three places.
+    """
+    by_id = {article.id: article for article in articles}
+    beside: dict[tuple[str, int], list[Figure]] = {}
+    for figure in figures:
+        beside.setdefault((figure.article, figure.sentence), []).append(figure)
+    idf = rarity(articles)
+    found = [
+        Side(f, by_id[f.article].text, context(by_id[f.article], f, idf), traits(by_id[f.article], f)) for f in figures
+    ]
+    rows = embed([around(by_id[f.article], f, beside[f.article, f.sentence]) for f in figures])
+    nouns = embed([side.traits.head for side in found])
+    # Three places: no machine's way of adding up may move a figure into another group.
+    return found, (rows @ rows.T).round(3), (nouns @ nouns.T).round(3)
+
+
+def paired(a: Side, b: Side) -> bool:
+    """Tell whether two figures of one sentence give one amount twice, in two currencies or units."""
+    if (a.figure.article, a.figure.sentence) != (b.figure.article, b.figure.sentence):
+        return False
+    first, second = sorted((a.figure, b.figure), key=lambda f: f.span)
+    gap = a.text[first.span.end : second.span.start]
+    if len(gap) >= 24 or first.unit == second.unit:
+        return False
+    return TWICE.fullmatch(DEEP.sub("", gap, count=1) if a.figure.kind == "measure" else gap) is not None
+
+
+def near_unit(kind: str, unit: str, other: str, rates: Rates) -> bool:
+    """Tell whether an amount in `unit` can be given in the `other`.
+
+    A length of days is not one of minutes, though both are time.
+
+    >>> near_unit("duration", "hour", "day", {}), near_unit("duration", "minute", "day", {})
+    (True, False)
+    """
+    by = factor(kind, unit, other, rates)
+    return by is not None and (kind != "duration" or 0.01 < by < 100)
+
+
+def _victims(a: Side, b: Side) -> bool:
+    return bool(a.traits.harm) and a.traits.harm == b.traits.harm and {a.traits.head, b.traits.head} <= VICTIM
+
+
+def _kin(a: Side, b: Side, nouns: float) -> bool:
+    """Tell whether two counts can count one thing: the same noun, a noun of its meaning, or the same harm to people."""
+    return a.figure.unit.lower() == b.figure.unit.lower() or nouns >= KIN or _victims(a, b)
+
+
+def apart(a: Side, b: Side, nouns: float) -> bool:
+    """Tell whether two figures in units that convert can be no one quantity: two of one sentence, change and level, …
+
+    `nouns` is how near in meaning what they count or measure is, from -1 to 1.
+    """
+    one, two, f, g = a.traits, b.traits, a.figure, b.figure
+    if f.article == g.article and f.sentence == g.sentence:
+        return not paired(a, b)
+    if f.kind == "count" and (not _kin(a, b, nouns) or ("-" in f.surface) != ("-" in g.surface)):
+        return True
+    if f.kind == "age":
+        return not _one_person(one.owner, two.owner)
+    moves = f.kind in ("percent", "percentage_point") and one.moved != two.moved
+    against = bool(f.trend and g.trend and f.trend != g.trend)
+    traits_part = (one.part, one.rate, one.when) != (two.part, two.rate, two.when)
+    told = any(x and y and x != y for x, y in ((one.harm, two.harm), (one.extent, two.extent)))
+    years = [{name for name in side.context.names if name.isdigit()} for side in (a, b)]
+    return moves or against or traits_part or told or bool(years[0] and years[1] and not years[0] & years[1])
+
+
+def _one_person(a: str, b: str) -> bool:
+    """Tell whether two names, or two nouns, of one who has an age are the same.
+
+    >>> _one_person("Eva Berg", "Berg"), _one_person("Eva Berg", "Ola Berg"), _one_person("boy", "boy")
+    (True, False, True)
+    """
+    if not a or not b or a.lower() in MONTHS:
+        return False
+    long, short = sorted((a.replace("’", "'").split(), b.replace("’", "'").split()), key=lambda n: (-len(n), n))
+    if long[-1] == short[-1] and len(short) == 1:
+        return True
+    return long[-1] == short[-1] and long[0] == short[0]
+
+
+def score(a: Side, b: Side, meaning: float, nouns: float) -> float:
+    """Return how sure it is that two figures are one quantity: about 0 (unlike) to 2; `THRESHOLD` says from where on.
+
+    `meaning` is the cosine of the words around them, `nouns` of what they count or measure.
+    """
+    if paired(a, b) or (a.figure.kind == "age" and a.traits.owner[:1].isupper()):
+        return 2.0
+    one, two = a.traits, b.traits
+    total = likeness(a.context, b.context) + MEANING * meaning
+    total += _nouns(a, b, nouns)
+    shared = [(one.extent, two.extent), (one.harm, two.harm), (one.owner, two.owner)]
+    total += SAME_TRAIT * sum(bool(x) and x == y for x, y in shared)
+    near = a.context.near, b.context.near
+    total += OTHER_NAMES if near[0] and near[1] and not near[0] & near[1] else 0.0
+    years = [any(name.isdigit() for name in side.context.names) for side in (a, b)]
+    total += ONE_YEAR if years[0] != years[1] else 0.0
+    total += VAGUE if (a.figure.form == "indefinite") != (b.figure.form == "indefinite") else 0.0
+    total += ONE_EARLIER if one.earlier != two.earlier else 0.0
+    total += OTHER_DAYS if one.days and two.days and not one.days & two.days else 0.0
+    total += TWO_PARTS if one.part and two.part else 0.0
+    total += RUNNING if a.figure.kind == "count" and {one.head, two.head} & TALLY else 0.0
+    return round(total, 3)
+
+
+def _nouns(a: Side, b: Side, nouns: float) -> float:
+    """Return what the nouns counted or measured say for, or against, one quantity."""
+    one, two = a.traits, b.traits
+    if not one.head or not two.head:
+        return 0.0
+    if one.head != two.head:
+        if a.figure.kind == "count":
+            return KIN_ONLY
+        return OTHER_HEAD if nouns < KIN else 0.0
+    total = 0.0 if a.figure.kind == "count" else SAME_HEAD  # of counts the noun is the same to begin with
+    if one.phrase == two.phrase and " " in one.phrase:
+        return total + SAME_PHRASE
+    return total + (OTHER_PHRASE if one.modifiers != two.modifiers else 0.0)

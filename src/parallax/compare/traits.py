@@ -1,0 +1,220 @@
+"""Traits: what the words right beside a figure say that it is a figure of. Its value is never looked at.
+
+Each trait tells figures of one dimension apart: 30 injured are not the 30 killed, a depth is not a width, "two years
+ago" is no length of two years, "another six" is a part and "a year" is a rate. Rules over the words beside the figure,
+without a parser; the lists are of general English and hold nothing of any event.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parallax.compare.conversion import dimension
+from parallax.find.figures import Figure
+from parallax.find.lexicon import word_list
+from parallax.find.nouns import STOP, singular
+from parallax.read.article import Article
+from parallax.read.text import Span
+
+HARM = {
+    "killed": re.compile(r"\b(?:kill(?:s|ed|ing)?|dead|deaths?|die[sd]?|dying|fatalit\w+|slain|perish\w*|lives)\b"),
+    "hurt": re.compile(r"\b(?:injur\w+|wound\w+|hurt|hospitali[sz]ed)\b"),
+    "held": re.compile(r"\b(?:arrest\w*|detain\w*|jailed|custody)\b"),
+    "missing": re.compile(r"\b(?:missing|unaccounted)\b"),
+}
+# Heads that stand for people where harm is told: "14 deaths", "14 people died" and "a toll of 14" are one count.
+VICTIM = word_list("person death fatality victim life casualty injury arrest passenger civilian toll")
+EXTENT = {
+    "depth": re.compile(r"\b(?:deep|depth|deeper)\b"),
+    "width": re.compile(r"\b(?:wide|width|diameter|diametre|across|broad|narrow\w*)\b"),
+    "height": re.compile(r"\b(?:tall|high|height|above)\b"),
+    "length": re.compile(r"\b(?:long|length)\b"),
+    "distance": re.compile(
+        r"\b(?:away|from|off|north|south|east|west|(?:north|south)(?:east|west)|outside|distance)\b"
+    ),
+}
+AGO = re.compile(r"\s(?:ago|before|after|earlier|later|since|into|removed)\b")
+SPAN_BEFORE = re.compile(
+    r"\b(?:last|past|next|previous|coming|following|recent|first|final|within|every|in)(?:\s(?:about|nearly|almost|over|just))?\s$"
+)
+# "another six", "six more", "two of the six": a part, or an addition.
+PART_BEFORE = re.compile(r"\b(?:another|other|additional|extra|further|including|remaining)\s$", re.IGNORECASE)
+PART_AFTER = re.compile(
+    r"\s(?:more\b(?!\sthan)|others?\b|additional\b|extra\b|further\b|of\s(?:the(?:m|se|ir)?|those|his|her|its|their|our|whom|which)\b)"
+)
+PART_NOUN = re.compile(r"(?:^|\s)(?:other|others|more|additional|extra|further|remaining)(?:\s|$)")
+RATE = re.compile(
+    r"(?:\s(?:an?|per|each|every)\s|\s?/\s?)(?P<unit>year|month|week|day|hour|night|minute|second|annum|person|head|share|game)\b"
+    r"|[\s-]?(?P<adverb>annually|yearly|monthly|weekly|daily|hourly)\b"
+)
+RATE_BEFORE = re.compile(r"\b(?P<adverb>annual|yearly|monthly|weekly|daily)\s(?:[\w-]+\s){0,4}$")
+PERIOD = {"annum": "year", "annually": "year", "annual": "year", "yearly": "year", "daily": "day"}
+# The one whose age it is: the name before ", 31," or behind "31-year-old", else the noun there.
+NAME = r"[A-Z][\w’'.-]*[\w.]"
+AGED_BEFORE = re.compile(
+    rf"(?P<name>{NAME}(?:\s(?:{NAME}|de|van|von|bin|al|el|da|di))*)(?:,\s(?:aged?\s|who\s(?:is|was)\s)?|\s\(|\sis\s(?:only\s)?|\s(?:was|turned|turns)\s|,\s?)$"
+)
+AGED_AFTER = re.compile(rf"[\s,]+(?:(?P<low>(?:[a-z][\w-]*\s){{0,3}}[a-z][\w-]*)\s?)?(?P<name>{NAME}(?:\s{NAME})*)?")
+MONTHS = word_list(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december"
+)
+# What an amount is the amount of, where it stands before the verb: "its surplus with the north stood at $6bn".
+SUBJECT = re.compile(
+    r"""
+    (?P<head> [a-z][a-z-]{2,} )                                    # the noun
+    (?: \s (?:with|between|from|for|of|in|on|to|against) \s [^,;:()]{2,36}? )?   # whose, or with whom
+    \s (?: (?:has\s|have\s|had\s)? (?:stood|stands|standing)\sat | amount(?:ed|s|ing)\sto | total(?:l?ed|s|l?ing)
+        | reach(?:ed|es|ing)? | (?:rose|fell|grew|climbed|dropped)\s(?:by\s[^\s,;]+\s(?:per\s?cent\s)?)?to
+        | by\s[^\s,;]+\s(?:per\s?cent\s)?to | at | of | by | was | is | were | to | hit | worth )
+    (?: \s (?:about|around|approximately|roughly|nearly|almost|some|only|just|over|under|more\sthan|less\sthan|up\sto
+        |as\smuch\sas|at\sleast|at\smost|an?\sestimated|a\smere) ){0,2}
+    \s $
+    """,
+    re.VERBOSE,
+)
+NO_NOUN = word_list(
+    "has have had was were been being will would can could may might shall should must not also only than then that "
+    "which who there here they them him her its his their our your this these those and but for with from into over "
+    "about around all any some such more less most least each every both said says told according estimated due up "
+    "down out off back away increased increasing raised raising rose fell grew cut capped set put paid paying began "
+    "begun spent worth valued sold bought"
+)
+# "An increase of 8%" is no figure of the increase but of what increased.
+TREND_NOUN = word_list(
+    "increase rise hike gain jump growth surge cut reduction decrease drop decline fall slump change raise decreased"
+)
+# A day beside the figure: the six of Wednesday are not the 47 of Tuesday.
+DAY = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:overnight|yesterday|today|tonight|tomorrow)\b|\bprevious\s(?:day|night)\b"
+)
+EARLIER = re.compile(
+    r"\b(?:ago|previous(?:ly)?|formerly|earlier\sthis|last\s(?:year|month|season|decade|century)|back\sin|years\searlier)\b"
+)
+TITLE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sgt|Lt|Capt|Col|Prof|Rev|Sir|Lord|Lady|Judge|Officer|President)\.?\s)+"
+)
+BESIDE = 40  # characters to each side in which a trait may stand
+FRONT = 90  # characters before in which a subject may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a figure is said to be of; each is empty where the words do not tell."""
+
+    head: str  # the noun counted or measured, in the singular
+    phrase: str  # the whole noun phrase, small letters
+    modifiers: frozenset[str]  # its other words, without names: "baseline" of "baseline tariff"
+    harm: str  # of people: killed, hurt, held, missing
+    extent: str  # of a length: depth, width, height, length, distance
+    when: str  # of a stretch of time: ago ("two years ago"), window ("the past two years")
+    part: bool  # an addition or a part: "another six", "two of the"
+    rate: str  # the period it is given for: "year"
+    owner: str  # of an age: the name, or the noun, of the one who is that old
+    moved: bool  # a change, not a level
+    earlier: bool  # of a time before the event: "last year", "previously"
+    days: frozenset[str]  # of the week, or "overnight", beside it
+
+
+def _clause(article: Article, figure: Figure) -> tuple[str, str]:
+    """Return the text before and after the figure, in its sentence and up to `BESIDE` characters."""
+    sentence = article.sentences[figure.sentence] if article.sentences else Span(0, len(article.text))
+    span = figure.span
+    before = article.text[max(sentence.start, span.start - BESIDE) : span.start]
+    return before, article.text[span.end : max(span.end, min(sentence.end, span.end + BESIDE))]
+
+
+def _nearest(kinds: dict[str, re.Pattern[str]], before: str, surface: str, after: str) -> str:
+    """Return the kind whose word stands nearest, in the figure's own words first; a comma or "and" ends the search."""
+    for kind, pattern in kinds.items():
+        if pattern.search(surface.lower()):
+            return kind
+    # An amount in brackets is the one before it again: "40 metres (131 feet) high".
+    front = re.split(r"[,;:()]|\band\b|\bbut\b", before.lower().rstrip(" (["))[-1]
+    back = re.split(r"[,;:()]|\band\b|\bbut\b", re.sub(r"^\s?\([^()]*\)|^[)\]]", "", after.lower()))[0]
+    found: list[tuple[int, str]] = []
+    for kind, pattern in kinds.items():
+        found += [(m.start(), kind) for m in pattern.finditer(back)]
+        found += [(len(front) - m.end(), kind) for m in pattern.finditer(front)]
+    return min(found)[1] if found else ""
+
+
+def _rate(figure: Figure, before: str, after: str) -> str:
+    match = RATE.match(after) or RATE_BEFORE.search(before) or RATE.search(figure.surface)
+    if not match:
+        return figure.per
+    groups = match.groupdict()
+    word = (groups.get("unit") or groups.get("adverb") or "").lower()
+    return PERIOD.get(word, word.removesuffix("ly"))
+
+
+def _owner(before: str, after: str) -> str:
+    """Return whose age it is: a name, else a noun in small letters.
+
+    >>> _owner("The aide, Eva Berg, ", ", said"), _owner("A ", " boy fell"), _owner("Ann and Bo Lie, aged ", " and 13")
+    ('Eva Berg', 'boy', '')
+    """
+    if re.match(r"\s(?:and|or)\s[0-9]", after) or re.search(r"[0-9]\s(?:and|or)\s$", before):
+        return ""  # two ages of two people: which is whose is told by the order
+    named = AGED_BEFORE.search(before)
+    if named and named["name"].lower() not in MONTHS:
+        return TITLE.sub("", named["name"])
+    behind = AGED_AFTER.match(after)
+    if not behind or after.startswith((",", ".")):
+        return ""
+    name = behind["name"] or ""
+    noun = re.match(r"\s(?P<noun>[a-z]{3,})", after[behind.end() :])
+    if noun and " " not in name and noun["noun"] not in STOP:  # "31-year-old Finnish driver"
+        return noun["noun"]
+    if name and name.lower() not in MONTHS:
+        return TITLE.sub("", name)
+    return behind["low"].split()[0] if behind["low"] else ""
+
+
+def _when(before: str, after: str) -> str:
+    if AGO.match(after):
+        return "ago"
+    return "window" if SPAN_BEFORE.search(before.lower()) else ""
+
+
+def _subject(article: Article, figure: Figure) -> str:
+    """Return the noun that an amount without a noun is the amount of, where it is the subject before it."""
+    floor = article.sentences[figure.sentence].start if article.sentences else 0
+    found = SUBJECT.search(article.text, max(floor, figure.span.start - FRONT), figure.span.start)
+    return found["head"] if found and found["head"] not in NO_NOUN else ""
+
+
+def traits(article: Article, figure: Figure) -> Traits:
+    """Return what the words beside a figure say that it is of.
+
+    >>> from parallax.find.figures import find_figures
+    >>> a = Article.from_text("The blast hurt another six people.")
+    >>> t = traits(a, find_figures(a, about_width=0.1)[0])
+    >>> t.head, t.harm, t.part
+    ('person', 'hurt', True)
+    """
+    before, after = _clause(article, figure)
+    noun = figure.noun or (figure.unit if figure.kind == "count" else "")
+    if not noun and figure.kind in ("money", "percent"):
+        noun = _subject(article, figure)
+    if figure.kind == "count":
+        head = figure.unit.lower() or (singular(noun.split()[-1].lower()) if noun else "")
+    else:
+        head = singular(noun.split()[-1].lower()) if noun else ""
+        head = "" if head in TREND_NOUN else head
+    part = PART_BEFORE.search(before) or PART_AFTER.match(after) or PART_NOUN.search(noun.lower())
+    return Traits(
+        head=head,
+        phrase=noun.lower(),
+        modifiers=frozenset(word for word in noun.split()[:-1] if word.islower()),
+        harm=_nearest(HARM, before, figure.surface + " " + noun, after) if figure.kind == "count" else "",
+        extent=_nearest(EXTENT, before, "", after) if dimension(figure) == "measure [length]" else "",
+        when=_when(before, after) if figure.kind == "duration" else "",
+        part=part is not None,
+        rate=_rate(figure, before, after),
+        owner=_owner(before, after) if figure.kind == "age" else "",
+        moved=bool(figure.trend),
+        earlier=figure.kind != "duration" and EARLIER.search(before + " " + after) is not None,
+        days=frozenset(match.group() for match in DAY.finditer(before + " " + after)),
+    )
