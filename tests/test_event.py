@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from parallax.read.errors import ParallaxError
-from parallax.read.event import Event, Grouping, Outlet, Person, Record, load_event
+from parallax.read.event import Correction, Event, Grouping, Outlet, Person, Record, load_event
 
 WHOLE = """
 title = "The bridge"
@@ -40,6 +40,19 @@ source = "the council's minutes"
 label = "complaints"
 kind = "count"
 words = ["complaint|objection"]
+
+[[corrections]]
+join = ["Cost of the bridge", "cost-2"]
+
+[[corrections]]
+rename = "Cars"
+label = "Cars on the ferry"
+
+[[corrections]]
+split = "Age"
+figures = ["six-year-old"]
+articles = ["a_1"]
+label = "Age of the girl"
 """
 
 
@@ -58,6 +71,11 @@ def test_a_whole_event(tmp_path):
         themes={"money": ("cost", "price of")},
         record=(Record("price of the bridge", ("price",), 2.0, 2.5, "USD", "the council's minutes"),),
         groupings=(Grouping("complaints", "count", ("complaint|objection",)),),
+        corrections=(
+            Correction("join", ("Cost of the bridge", "cost-2")),
+            Correction("rename", ("Cars",), "Cars on the ferry"),
+            Correction("split", ("Age",), "Age of the girl", ("six-year-old",), ("a_1",)),
+        ),
     )
 
 
@@ -81,6 +99,23 @@ def test_no_event_is_an_empty_one(tmp_path):
         ("[themes]\nmoney = [3]", r"event.toml: themes.money: found \[3\]; allowed is a list of texts"),
         ('[[record]]\nmeasure = "x"\nlow = "2"', r"event.toml: record\[1\].low: found '2'; allowed is a number"),
         ('[[record]]\nmeasure = "x"\nlow = 3\nhigh = 2', r"record\[1\].low: found 3.0; allowed is a number up to high"),
+        ("[[corrections]]", r"corrections\[1\]: found none of them; allowed is one of join, split and rename"),
+        ('[[corrections]]\njoin = ["a", "b"]\nsplit = "a"', r"corrections\[1\]: found join and split; allowed is one"),
+        ('[[corrections]]\njoin = ["a"]', r"corrections\[1\].join: found \['a'\]; allowed is two or more names"),
+        ('[[corrections]]\njoin = "a"', r"corrections\[1\].join: found 'a'; allowed is a list of texts"),
+        ('[[corrections]]\nrename = "a"', r"corrections\[1\].label: found 'nothing'; allowed is a text"),
+        (
+            '[[corrections]]\nsplit = "a"\nlabel = "b"',
+            r"corrections\[1\].figures: found 'nothing'; allowed is those to",
+        ),
+        (
+            '[[corrections]]\nrename = "a"\nlabel = "b"\nfigures = ["3"]',
+            r"corrections\[1\].figures: found \['3'\]; allowed is nothing in a rename",
+        ),
+        (
+            '[[corrections]]\nmove = "a"',
+            r"corrections\[1\]: found the key 'move'.*allowed are join, split, rename, label",
+        ),
     ],
 )
 def test_a_wrong_event_is_told_where_and_what(tmp_path, text, message):

@@ -63,6 +63,7 @@ class Comparison:
         # What one article holds, by instrument and article: shared with every comparison of the same articles.
         self._found: dict[tuple[str, str], list[Any]] = {}
         self._whole: Comparison | None = None  # the comparison of which an article was left out
+        self._variant = False  # tells the same event under other choices, for robustness
 
     def _choice(self, name: str) -> float:
         if name not in self.choices:
@@ -141,7 +142,9 @@ class Comparison:
     @cached_property
     def measures(self) -> list[Measure]:
         """Quantities that the articles give."""
-        return group_measures(list(self.articles), self.figures, self.event, rates=self.rates)
+        # Under other choices a quantity that a correction names may be gone: in the book itself that is an error.
+        strict = not self._variant
+        return group_measures(list(self.articles), self.figures, self.event, rates=self.rates, strict=strict)
 
     @cached_property
     def measure_of(self) -> dict[Figure, str]:
@@ -210,7 +213,7 @@ class Comparison:
         """Return the comparison of the other articles; what was found in them is not looked for again."""
         kept = tuple(a for a in self.articles if a.id != article)
         variant = Comparison(self.folder, replace(self.reading, articles=kept), self.choices)
-        variant._found, variant._whole = self._found, self
+        variant._found, variant._whole, variant._variant = self._found, self, True
         return variant
 
     def under(self, choices: Mapping[str, Any]) -> Comparison:
@@ -222,9 +225,11 @@ class Comparison:
             return self
         changed = {**self.choices, **choices}
         if changed.get("sentence_splitter") != self.choices.get("sentence_splitter"):
-            return Comparison(self.folder, read_folder(self.folder, changed["sentence_splitter"]), changed)
-        variant = Comparison(self.folder, self.reading, changed)
-        variant._found = self._found
+            variant = Comparison(self.folder, read_folder(self.folder, changed["sentence_splitter"]), changed)
+        else:
+            variant = Comparison(self.folder, self.reading, changed)
+            variant._found = self._found
+        variant._variant = True
         return variant
 
 

@@ -18,7 +18,7 @@ from parallax.find.nouns import STOP
 from parallax.read.article import Article
 from parallax.read.text import Span
 
-WORD = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*|[12][0-9]{3}(?![\w,.])")
+WORD = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*|[12][0-9]{3}(?![\w]|[,.][0-9])")
 STEM = 6  # letters of a word that count: "contribution" and "contributions", "increased" and "increase" are one
 NEAR = 45  # characters to each side of a figure within which words weigh double
 NOISE = word_list(
@@ -45,7 +45,8 @@ def stem(word: str) -> str:
     ('contri', 'norway', 'bridge', 'syria')
     """
     small = re.sub(r"[’']s?$", "", word.lower()).replace(".", "")
-    small = small[:-1] if len(small) > 3 and small.endswith("s") and not small.endswith("ss") else small
+    if len(small) > 3 and small.endswith("s") and not small.endswith("ss"):
+        small = small[:-3] + "y" if small.endswith("ies") else small[:-1]
     small = small[:-1] if len(small) > 4 and small.endswith(("ean", "ian", "can")) else small  # a land and its people
     return small[:STEM]
 
@@ -64,7 +65,7 @@ def rarity(articles: Iterable[Article]) -> dict[str, float]:
         for sentence in article.sentences:
             total += 1
             counts.update({stem(m.group()) for m in words(article.text, sentence)})
-    return {word: math.log((1 + total) / (1 + count)) + 0.1 for word, count in counts.items()}
+    return {word: math.log(1 + total / count) for word, count in counts.items()}
 
 
 def context(article: Article, figure: Figure, idf: dict[str, float]) -> Context:

@@ -80,7 +80,7 @@ def automatic(figures: list[Figure], articles: Sequence[Article], rates: Rates) 
 
 
 def _dimensions(figures: Sequence[Figure]) -> list[list[int]]:
-    """Return the places of figures that can be compared at all: all counts, all money, all lengths …"""
+    """Return the places of figures that can be compared at all: all counts together, all money, all lengths."""
     found: dict[str, list[int]] = {}
     for place, figure in enumerate(figures):
         found.setdefault("count" if figure.kind == "count" else dimension(figure), []).append(place)

@@ -28,14 +28,16 @@ if TYPE_CHECKING:
 MEANING = 0.9  # of the nearness in meaning; the words shared weigh 1
 SAME_PHRASE, SAME_HEAD, SAME_TRAIT = 0.10, 0.12, 0.12
 OTHER_HEAD, OTHER_PHRASE, OTHER_NAMES, ONE_YEAR, VAGUE = -0.12, -0.05, -0.10, -0.05, -0.20
-ONE_EARLIER, OTHER_DAYS, TWO_PARTS, KIN_ONLY = -0.15, -0.15, -0.10, -0.06
+OTHER_SUBJECT = -0.30
+ONE_EARLIER, TWO_PARTS, KIN_ONLY = -0.15, -0.10, -0.06
 # Sport counts its state all through an account; two outs are not the four outs of an hour before.
-RUNNING = -0.30
+RUNNING = -0.40
 TALLY = word_list(
     "point out inning lap run goal yard season game match win loss hit pitch homer set try save seed strike ball over "
     "wicket assist rebound touchdown medal title start week round"
 )
 KIN = 0.45  # how near in meaning two nouns must be to count one thing: troops and soldiers are, women and men are not
+UNLIKE = 0.30  # under it two nouns are of different things: a deal and a contract are not, a surplus and a debt are
 AROUND = 80  # characters to each side of a figure whose meaning is compared
 # Two amounts are one, said twice, when only this stands between them: "340 billion yen ($2.3 billion)".
 TWICE = re.compile(
@@ -91,7 +93,8 @@ def sides(figures: Sequence[Figure], articles: Sequence[Article]) -> tuple[list[
         Side(f, by_id[f.article].text, context(by_id[f.article], f, idf), traits(by_id[f.article], f)) for f in figures
     ]
     rows = embed([around(by_id[f.article], f, beside[f.article, f.sentence]) for f in figures])
-    nouns = embed([side.traits.head for side in found])
+    # As the text has them: a singular may be far from its plural in meaning ("troop").
+    nouns = embed([side.traits.noun.lower().split()[-1] if side.traits.noun else side.traits.head for side in found])
     # Three places: no machine's way of adding up may move a figure into another group.
     return found, (rows @ rows.T).round(3), (nouns @ nouns.T).round(3)
 
@@ -129,8 +132,9 @@ def _kin(a: Side, b: Side, nouns: float) -> bool:
 
 
 def apart(a: Side, b: Side, nouns: float) -> bool:
-    """Tell whether two figures in units that convert can be no one quantity: two of one sentence, change and level, …
+    """Tell whether two figures in units that convert can be no one quantity.
 
+    So are two of one sentence, a change and a level, and two whose traits contradict each other.
     `nouns` is how near in meaning what they count or measure is, from -1 to 1.
     """
     one, two, f, g = a.traits, b.traits, a.figure, b.figure
@@ -145,7 +149,8 @@ def apart(a: Side, b: Side, nouns: float) -> bool:
     traits_part = (one.part, one.rate, one.when) != (two.part, two.rate, two.when)
     told = any(x and y and x != y for x, y in ((one.harm, two.harm), (one.extent, two.extent)))
     years = [{name for name in side.context.names if name.isdigit()} for side in (a, b)]
-    return moves or against or traits_part or told or bool(years[0] and years[1] and not years[0] & years[1])
+    times = [years] if f.kind == "duration" else [years, [one.days, two.days]]
+    return moves or against or traits_part or told or any(x and y and not x & y for x, y in times)
 
 
 def _one_person(a: str, b: str) -> bool:
@@ -180,7 +185,6 @@ def score(a: Side, b: Side, meaning: float, nouns: float) -> float:
     total += ONE_YEAR if years[0] != years[1] else 0.0
     total += VAGUE if (a.figure.form == "indefinite") != (b.figure.form == "indefinite") else 0.0
     total += ONE_EARLIER if one.earlier != two.earlier else 0.0
-    total += OTHER_DAYS if one.days and two.days and not one.days & two.days else 0.0
     total += TWO_PARTS if one.part and two.part else 0.0
     total += RUNNING if a.figure.kind == "count" and {one.head, two.head} & TALLY else 0.0
     return round(total, 3)
@@ -194,8 +198,9 @@ def _nouns(a: Side, b: Side, nouns: float) -> float:
     if one.head != two.head:
         if a.figure.kind == "count":
             return KIN_ONLY
-        return OTHER_HEAD if nouns < KIN else 0.0
+        unlike = OTHER_SUBJECT if one.subject and two.subject else OTHER_HEAD
+        return unlike if nouns < UNLIKE else 0.0
     total = 0.0 if a.figure.kind == "count" else SAME_HEAD  # of counts the noun is the same to begin with
-    if one.phrase == two.phrase and " " in one.phrase:
+    if one.noun.lower() == two.noun.lower() and " " in one.noun:
         return total + SAME_PHRASE
     return total + (OTHER_PHRASE if one.modifiers != two.modifiers else 0.0)

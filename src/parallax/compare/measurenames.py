@@ -50,8 +50,14 @@ RIGHT = re.compile(
     r"\s(?:with|between|of)\s(?:the\s)?[\w.’'-]+(?:\s(?:and|of)\s(?:the\s)?[A-Z][\w.’'-]*|\s[A-Z][\w.’'-]*){0,3}"
 )
 COMPLEMENT = re.compile(
-    r"(?:s)?\s(?:on|of|in|for|with|between|against|to|from)\s(?:the\s|all\s|its\s|their\s)?"
-    r"(?:(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]*(?:\s(?!(?:was|were|is|are|has|had|and|as|in|by|at)\b)[a-z]+s\b)?|[a-z]+s?\b)"
+    r"""
+    s? \s (?:on|of|in|for|with|between|against|to|from) \s
+    (?: (?:the|all|its|their) \s )?
+    (?: (?: [A-Z][\w.’'-]* \s ){0,3}                  # a name
+        (?: [A-Z][\w’-]*(?:an|ese|ish|ch|i|[’']s) \s [a-z]{3,} | [A-Z][\w’'-]* )   # "Norwegian fish", "Norway"
+      | [a-z]+ \b )
+    """,
+    re.VERBOSE,
 )
 EXTENT_NOUN = word_list("deep wide high tall long depth width height length")
 FEWEST, MOST = 2, 7  # words that are taken from beside a figure
@@ -182,7 +188,7 @@ def label(members: Sequence[Side], articles: dict[str, Article], taken: Containe
         return _finished(owner, members)
     figure = members[0].figure
     topic = _topic(members, articles)
-    noun = _commonest([s.figure.noun for s in members if s.figure.noun.lower() not in EXTENT_NOUN | TREND_NOUN])
+    noun = _commonest([s.traits.noun for s in members if s.traits.noun.lower() not in EXTENT_NOUN | TREND_NOUN])
     moved = figure.trend and figure.kind in ("percent", "percentage_point")
     if not noun or moved:  # "8% increase": of what, says the topic
         return _finished(topic or noun or figure.unit or figure.kind, members)
@@ -220,9 +226,10 @@ def _completed(noun: str, members: Sequence[Side]) -> str:
     """Return a noun with what its articles say behind it: "tariff on the north's goods"; the longest they say."""
     found = [noun]
     for side in members:
-        if side.traits.head == singular(noun.split()[-1].lower()) and side.figure.noun:
-            at = side.text.find(side.figure.noun, side.figure.span.start, side.figure.span.end + 60)
-            end = at + len(side.figure.noun)
+        own = side.traits.noun
+        if own and side.traits.head == singular(noun.split()[-1].lower()):
+            at = side.text.find(own, side.figure.span.start, side.figure.span.end + 60)
+            end = at + len(own)
             right = COMPLEMENT.match(side.text, end) if at >= 0 else None
             last = right.group().split()[-1].lower() if right else ""
             if right and last not in STOP and last not in NOISE and last not in MONTHS:

@@ -1,7 +1,7 @@
 """Measures: figures of several articles that speak of one quantity, and how far they spread.
 
 Two figures are one quantity by kind, dimension, noun and the words around them, never by their value:
-two outlets that disagree are the point. What a person says in `event.toml` ([[groupings]]) wins.
+two outlets that disagree are the point. What a person says in `event.toml` ([[groupings]], [[corrections]]) wins.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from itertools import combinations
 from statistics import median
 
 from parallax.compare.conversion import Rates, factor
+from parallax.compare.corrections import Group, correct, named
 from parallax.compare.grouping import automatic, claims, holds
-from parallax.compare.measurenames import label, slug
+from parallax.compare.measurenames import label
 from parallax.compare.verdicts import Interval, overlap
 from parallax.find.figures import Figure
 from parallax.read.article import Article
@@ -28,6 +29,7 @@ class Measure:
 
     `low`, `high` reach over all intervals and may be infinite; `ratio` is the highest over the lowest value
     (nan where a value is zero or negative). `verdict`: agree, conflict, or single (one article only).
+    `correction` is what a person did: grouped, joined, split, renamed, or empty; `by_person` is whether one did.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Measure:
     by_person: bool
     values: tuple[float, ...]
     intervals: tuple[Interval, ...]
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +87,19 @@ def _verdict(spoken: dict[str, list[Interval]]) -> str:
     return "agree" if meets else "conflict"
 
 
-def _measure(
-    name: str, members: list[Figure], unit: str, articles: Sequence[Article], rates: Rates, by_person: bool
-) -> Measure:
+def _measure(group: Group, id: str, articles: Sequence[Article], rates: Rates) -> Measure:
+    unit = group.unit or _unit(group.members)
     # Counts are grouped by what they count; troops and soldiers need no rate.
-    factors = [1.0 if f.kind == "count" else factor(f.kind, f.unit, unit, rates) for f in members]
-    kept = [(f, by) for f, by in zip(members, factors, strict=True) if by is not None]
+    factors = [1.0 if f.kind == "count" else factor(f.kind, f.unit, unit, rates) for f in group.members]
+    kept = [(f, by) for f, by in zip(group.members, factors, strict=True) if by is not None]
     figures = tuple(f for f, _ in kept)
     values = tuple(f.value * by for f, by in kept)
     intervals = tuple((f.low * by, f.high * by) for f, by in kept)
     given = {f.article for f in figures}
-    spoken = representatives(figures, intervals, unit)
     positive = min(values) > 0
     return Measure(
-        id=slug(name),
-        label=name,
+        id=id,
+        label=group.label,
         kind=figures[0].kind,
         unit=unit,
         members=figures,
@@ -107,52 +108,70 @@ def _measure(
         low=min(low for low, _ in intervals),
         high=max(high for _, high in intervals),
         ratio=max(values) / min(values) if positive else math.nan,
-        verdict=_verdict(spoken),
-        by_person=by_person,
+        verdict=_verdict(representatives(figures, intervals, unit)),
+        by_person=bool(group.by),
         values=values,
         intervals=intervals,
+        correction=group.by,
     )
 
 
-def _unique(measures: list[Measure]) -> list[Measure]:
-    """Return the measures with their ids told apart: the second "tariff" is "tariff-2"."""
-    seen: Counter[str] = Counter()
-    out: list[Measure] = []
-    for measure in measures:
-        seen[measure.id] += 1
-        out.append(measure if seen[measure.id] == 1 else replace(measure, id=f"{measure.id}-{seen[measure.id]}"))
-    return out
+def _groups(articles: Sequence[Article], usable: list[Figure], event: Event, rates: Rates) -> list[Group]:
+    """Return the figures in groups: those that a person's groupings claim, then the others by the words around."""
+    by_id = {article.id: article for article in articles}
+    claimed = claims(usable, by_id, event.groupings, rates)
+    taken = {id(f) for group in claimed for f in group}
+    found = [
+        Group(g.label, tuple(members), g.unit, "grouped")
+        for g, members in zip(event.groupings, claimed, strict=True)
+        if members
+    ]
+    for sides in automatic([f for f in usable if id(f) not in taken], articles, rates):
+        name = label(sides, by_id, {group.label for group in found})
+        found.append(Group(name, tuple(side.figure for side in sides)))
+    return found
+
+
+def _ranked(groups: Sequence[Group], figures: Sequence[Figure]) -> list[Group]:
+    """Return the groups, those of most articles first, and in each its figures, in the order of `figures`."""
+    place = {(f.article, f.span): i for i, f in enumerate(figures)}
+
+    def at(figure: Figure) -> int:
+        return place[figure.article, figure.span]
+
+    sorted_within = [replace(g, members=tuple(sorted(g.members, key=at))) for g in groups]
+    return sorted(sorted_within, key=lambda g: (-len({f.article for f in g.members}), at(g.members[0])))
 
 
 def group_measures(
-    articles: Sequence[Article], figures: Sequence[Figure], event: Event, *, rates: Rates
+    articles: Sequence[Article], figures: Sequence[Figure], event: Event, *, rates: Rates, strict: bool = True
 ) -> list[Measure]:
     """Return the quantities that `figures` speak of, those of most articles first.
 
     `rates` maps (A, B) to how many B one A is: {("EUR", "JPY"): 160.0}. Ranks are left out: they compare nothing.
+    Raises `ParallaxError` where a correction of the event cannot be done; not `strict`, it is passed over, as it has
+    to be where an article was left out.
     """
-    by_id = {article.id: article for article in articles}
     order = {article.id: i for i, article in enumerate(articles)}
     usable = sorted((f for f in figures if f.kind != "rank"), key=lambda f: (order[f.article], f.span))
-    claimed = claims(usable, by_id, event.groupings, rates)
-    taken = {id(f) for group in claimed for f in group}
-    rest = [f for f in usable if id(f) not in taken]
-    found = [
-        _measure(g.label, members, g.unit or _unit(members), articles, rates, True)
-        for g, members in zip(event.groupings, claimed, strict=True)
-        if members
-    ]
-    for sides in automatic(rest, articles, rates):
-        members = [side.figure for side in sides]
-        name = label(sides, by_id, {m.label for m in found})
-        found.append(_measure(name, members, _unit(members), articles, rates, False))
-    place = {(f.article, f.span): i for i, f in enumerate(usable)}
-    return _unique(sorted(found, key=lambda m: (-len(m.articles), place[m.members[0].article, m.members[0].span])))
+    groups = _ranked(_groups(articles, usable, event, rates), usable)
+    groups = _ranked(correct(groups, event.corrections, rates, strict=strict), usable)
+    return [_measure(group, id, articles, rates) for group, id in zip(groups, named(groups), strict=True)]
 
 
 def references(measure: Measure, event: Event) -> list[Record]:
     """Return the public record's values for `measure`: same unit, and all of the record's words in its label."""
     return [r for r in event.record if r.unit == measure.unit and holds(measure.label, r.words)]
+
+
+def per_article(measure: Measure) -> dict[str, tuple[float, Interval]]:
+    """Return article → one value with its interval: its first in the measure's own unit, else its first converted."""
+    first: dict[str, tuple[float, Interval]] = {}
+    for own in (True, False):  # a value in the measure's own unit before a converted one
+        for figure, value, interval in zip(measure.members, measure.values, measure.intervals, strict=True):
+            if (figure.unit == measure.unit) is own:
+                first.setdefault(figure.article, (value, interval))
+    return first
 
 
 def spread(measure: Measure) -> Spread:
@@ -161,11 +180,7 @@ def spread(measure: Measure) -> Spread:
     `deviation` is the median absolute deviation of the logarithms of the values: 0 when most agree,
     about 0.1 when they lie ten per cent apart; no standard deviation is given for a handful of sources.
     """
-    first: dict[str, tuple[float, Interval]] = {}
-    for own in (True, False):  # a value in the measure's own unit before a converted one
-        for figure, value, interval in zip(measure.members, measure.values, measure.intervals, strict=True):
-            if (figure.unit == measure.unit) is own:
-                first.setdefault(figure.article, (value, interval))
+    first = per_article(measure)
     values = [value for value, _ in first.values()]
     intervals = [interval for _, interval in first.values()]
     pairs = list(combinations(intervals, 2))

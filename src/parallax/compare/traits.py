@@ -86,9 +86,7 @@ TREND_NOUN = word_list(
     "increase rise hike gain jump growth surge cut reduction decrease drop decline fall slump change raise decreased"
 )
 # A day beside the figure: the six of Wednesday are not the 47 of Tuesday.
-DAY = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:overnight|yesterday|today|tonight|tomorrow)\b|\bprevious\s(?:day|night)\b"
-)
+DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bovernight\b")
 EARLIER = re.compile(
     r"\b(?:ago|previous(?:ly)?|formerly|earlier\sthis|last\s(?:year|month|season|decade|century)|back\sin|years\searlier)\b"
 )
@@ -104,7 +102,8 @@ class Traits:
     """What a figure is said to be of; each is empty where the words do not tell."""
 
     head: str  # the noun counted or measured, in the singular
-    phrase: str  # the whole noun phrase, small letters
+    noun: str  # the whole noun phrase beside it
+    subject: str  # of money or per cent: the noun before the verb, as in "its surplus stood at $6bn"
     modifiers: frozenset[str]  # its other words, without names: "baseline" of "baseline tariff"
     harm: str  # of people: killed, hurt, held, missing
     extent: str  # of a length: depth, width, height, length, distance
@@ -114,7 +113,7 @@ class Traits:
     owner: str  # of an age: the name, or the noun, of the one who is that old
     moved: bool  # a change, not a level
     earlier: bool  # of a time before the event: "last year", "previously"
-    days: frozenset[str]  # of the week, or "overnight", beside it
+    days: frozenset[str]  # of the week, beside it
 
 
 def _clause(article: Article, figure: Figure) -> tuple[str, str]:
@@ -196,17 +195,19 @@ def traits(article: Article, figure: Figure) -> Traits:
     """
     before, after = _clause(article, figure)
     noun = figure.noun or (figure.unit if figure.kind == "count" else "")
-    if not noun and figure.kind in ("money", "percent"):
-        noun = _subject(article, figure)
+    subject = _subject(article, figure) if figure.kind in ("money", "percent") else ""
+    if subject and noun and noun not in after:  # "its surplus with the north stood at $6bn" is not of the north
+        noun = ""
+    head = singular((noun or subject).split()[-1].lower()) if noun or subject else ""
     if figure.kind == "count":
-        head = figure.unit.lower() or (singular(noun.split()[-1].lower()) if noun else "")
-    else:
-        head = singular(noun.split()[-1].lower()) if noun else ""
-        head = "" if head in TREND_NOUN else head
+        head = figure.unit.lower() or head
+    elif head in TREND_NOUN:
+        head = ""
     part = PART_BEFORE.search(before) or PART_AFTER.match(after) or PART_NOUN.search(noun.lower())
     return Traits(
         head=head,
-        phrase=noun.lower(),
+        noun=noun,
+        subject="" if noun else subject,
         modifiers=frozenset(word for word in noun.split()[:-1] if word.islower()),
         harm=_nearest(HARM, before, figure.surface + " " + noun, after) if figure.kind == "count" else "",
         extent=_nearest(EXTENT, before, "", after) if dimension(figure) == "measure [length]" else "",

@@ -54,6 +54,20 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's word on measures that the build made: join several, split one, or rename one.
+
+    A split takes out the figures printed like one of `figures`, in one of `articles` (file stems); empty is all.
+    """
+
+    how: str  # join, split or rename
+    measures: tuple[str, ...]  # names as the book prints them, or ids
+    label: str = ""  # the new name; of a join may be empty: the first one's name stays
+    figures: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What `event.toml` says. All of it may be empty: a folder of documents alone is an event too."""
 
@@ -65,14 +79,16 @@ class Event:
     themes: dict[str, tuple[str, ...]] = field(default_factory=dict)  # theme → words and phrases
     record: tuple[Record, ...] = ()
     groupings: tuple[Grouping, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 _ALLOWED = {
-    "": ("title", "date", "zone", "outlets", "people", "themes", "record", "groupings"),
+    "": ("title", "date", "zone", "outlets", "people", "themes", "record", "groupings", "corrections"),
     "outlets": ("name", "known"),
     "people": ("name", "role", "variants", "descriptions"),
     "record": ("measure", "words", "low", "high", "unit", "source"),
     "groupings": ("label", "kind", "unit", "words"),
+    "corrections": ("join", "split", "rename", "label", "figures", "articles"),
 }
 _WORDS = {
     str: "a text in quotation marks",
@@ -176,13 +192,30 @@ def _record(table: _Table) -> Record:
     )
 
 
+def _correction(table: _Table) -> Correction:
+    given = [how for how in ("join", "split", "rename") if how in table.values]
+    if len(given) != 1:
+        found = " and ".join(given) or "none of them"
+        raise ParallaxError(f"{table.file}: {table.place}: found {found}; allowed is one of join, split and rename")
+    (how,) = given
+    measures = table.words(how) if how == "join" else (table.word(how, need=True),)
+    if how == "join" and len(measures) < 2:
+        raise table.fail(how, list(measures), 'two or more names of quantities, as in ["one", "two"]')
+    figures, articles = table.words("figures"), table.words("articles")
+    if how == "split" and not (figures or articles):
+        raise table.fail("figures", "nothing", 'those to take out, as printed, as in ["$5 billion"], or their articles')
+    if how != "split" and (figures or articles):
+        raise table.fail("figures" if figures else "articles", list(figures or articles), f"nothing in a {how}")
+    return Correction(how, measures, table.word("label", need=how != "join"), figures, articles)
+
+
 def load_event(folder: Path) -> Event:
     """Return what `folder`/event.toml says; an empty `Event` where there is no such file.
 
     Raises `ParallaxError` with the file, the key, what was found and what is allowed (for broken TOML, the line).
 
     >>> load_event(Path("no-such-folder"))
-    Event(title='', date=None, zone='', outlets=(), people=(), themes={}, record=(), groupings=())
+    Event(title='', date=None, zone='', outlets=(), people=(), themes={}, record=(), groupings=(), corrections=())
     """
     path = folder / "event.toml"
     if not path.is_file():
@@ -212,4 +245,5 @@ def load_event(folder: Path) -> Event:
             Grouping(one.word("label", True), one.word("kind", True), one.words("words"), one.word("unit"))
             for one in top.tables("groupings")
         ),
+        corrections=tuple(_correction(one) for one in top.tables("corrections")),
     )
