@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 # Weights, set on open events (see benchmarks/events.py): pairs of equal and of unequal figures ordered by the sum.
 MEANING = 0.9  # of the nearness in meaning; the words shared weigh 1
-SAME_PHRASE, SAME_HEAD, SAME_TRAIT = 0.10, 0.12, 0.12
-OTHER_HEAD, OTHER_PHRASE, OTHER_NAMES, ONE_YEAR, VAGUE = -0.12, -0.05, -0.10, -0.05, -0.20
+SAME_PHRASE, SAME_HEAD, SAME_TRAIT, SAME_EXTENT = 0.10, 0.12, 0.12, 0.25
+OTHER_HEAD, OTHER_PHRASE, ONE_PHRASE = -0.12, -0.15, -0.08
+OTHER_NAMES, ONE_YEAR, VAGUE = -0.10, -0.05, -0.20
 OTHER_SUBJECT = -0.30
 ONE_EARLIER, TWO_PARTS, KIN_ONLY = -0.15, -0.10, -0.06
 # Sport counts its state all through an account; two outs are not the four outs of an hour before.
@@ -177,8 +178,9 @@ def score(a: Side, b: Side, meaning: float, nouns: float) -> float:
     one, two = a.traits, b.traits
     total = likeness(a.context, b.context) + MEANING * meaning
     total += _nouns(a, b, nouns)
-    shared = [(one.extent, two.extent), (one.harm, two.harm), (one.owner, two.owner)]
+    shared = [(one.harm, two.harm), (one.owner, two.owner)]
     total += SAME_TRAIT * sum(bool(x) and x == y for x, y in shared)
+    total += SAME_EXTENT if one.extent == two.extent and one.extent in ("depth", "width", "height") else 0.0
     near = a.context.near, b.context.near
     total += OTHER_NAMES if near[0] and near[1] and not near[0] & near[1] else 0.0
     years = [any(name.isdigit() for name in side.context.names) for side in (a, b)]
@@ -203,4 +205,6 @@ def _nouns(a: Side, b: Side, nouns: float) -> float:
     total = 0.0 if a.figure.kind == "count" else SAME_HEAD  # of counts the noun is the same to begin with
     if one.noun.lower() == two.noun.lower() and " " in one.noun:
         return total + SAME_PHRASE
-    return total + (OTHER_PHRASE if one.modifiers != two.modifiers else 0.0)
+    if one.modifiers and two.modifiers and not one.modifiers & two.modifiers:
+        return total + OTHER_PHRASE
+    return total + (ONE_PHRASE if one.modifiers != two.modifiers else 0.0)

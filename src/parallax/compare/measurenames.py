@@ -40,7 +40,7 @@ GENERAL = word_list(
 )
 # "Four days after the flood": what a stretch of time is counted from.
 FROM = re.compile(
-    r"\s(?P<how>before|after|since|into)\s(?P<what>(?:[^\W\d][^\W\d’'.-]*(?:[’'.-][^\W\d]*)*\s){0,6}[^\W\d][\w’'-]*)"
+    r"\s(?P<how>before|after|since|into)\s(?P<what>(?:[^\W\d][^\W\d’'.-]*(?:[’'.-][^\W\d]*)*\s){0,7}[^\W\d][\w’'-]*)"
 )
 HEDGE = re.compile(
     r"[\s(]*(?:about|around|approximately|roughly|nearly|almost|some|only|just|over|under|more than|less than|up to|"
@@ -173,6 +173,8 @@ def _stretch(article: Article, side: Side) -> str:
         return ""
     words = match["what"].split()
     while words and (words[-1].lower() in STOP or LOOSE.search(words[-1])):
+        if words[-2:-1] and words[-2] in ("was", "were"):  # "after the mayor was removed"
+            break
         words.pop()
     return f"Time {match['how']} {' '.join(words)}" if words and words != ["the"] else ""
 

@@ -53,7 +53,14 @@ PERIOD = {"annum": "year", "annually": "year", "annual": "year", "yearly": "year
 # The one whose age it is: the name before ", 31," or behind "31-year-old", else the noun there.
 NAME = r"[A-Z][\w’'.-]*[\w.]"
 AGED_BEFORE = re.compile(
-    rf"(?P<name>{NAME}(?:\s(?:{NAME}|de|van|von|bin|al|el|da|di))*)(?:,\s(?:aged?\s|who\s(?:is|was)\s)?|\s\(|\sis\s(?:only\s)?|\s(?:was|turned|turns)\s|,\s?)$"
+    rf"""
+    (?P<name> {NAME} (?: \s (?:{NAME}|de|van|von|bin|al|el|da|di) )* )
+    (?: ,\s (?:aged?\s|now\s)?                                                   # "Eva Berg, 66"
+      | \s\(                                                                     # "Eva Berg (66)"
+      | ,? \s (?:who\s)? (?:is|was|has|had|turn\w*) \s (?:[a-z]+\s){{0,4}} )      # "Eva Berg, who turned 66"
+    $
+    """,
+    re.VERBOSE,
 )
 AGED_AFTER = re.compile(rf"[\s,]+(?:(?P<low>(?:[a-z][\w-]*\s){{0,3}}[a-z][\w-]*)\s?)?(?P<name>{NAME}(?:\s{NAME})*)?")
 MONTHS = word_list(

@@ -1,0 +1,198 @@
+"""How good are the quantities that accounts share, and the conflicts between them, on events nobody wrote rules for?
+
+    python benchmarks/events.py --data BENCH --sheet SHEET    # or PARALLAX_BENCH=BENCH: what there is to judge
+    python benchmarks/events.py --judged SHEET --role fresh   # counts of what a person judged
+
+Data: news events of BASIL (Fan et al. 2019), NewsWCL50 and Giveme5W1H's clusters (Hamborg et al. 2019), as they came:
+three to fourteen accounts of one event each. There is no gold for what is one quantity, so a person reads. The sheet
+holds every measure that two accounts or more give, with the sentences of its figures; behind "grouping:" goes `right`
+(all figures are of one quantity, which a reader would compare) or `wrong`, behind "conflict:" goes `real` (the values of
+one quantity that cannot all hold) or `not`. The sheet holds the publishers' sentences: it is refused inside the project.
+Only counts are kept, in benchmarks/results/events.json: each event with its role, `development` where rules were changed
+after it was read, `fresh` where it was read once, at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from parallax import __version__
+from parallax.compare.measures import Measure, group_measures
+from parallax.find.figures import find_figures
+from parallax.read.article import Article
+from parallax.read.errors import ParallaxError
+from parallax.read.seeds import read_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "benchmarks" / "results" / "events.json"
+SETS = ("basil", "giveme5w1h-newscluster", "newswcl50")
+ABOUT_WIDTH = 0.1  # the parameter's default in the book
+ROLES = ("fresh", "development")
+EVENT = re.compile(r"^## (?P<name>\S+)")
+MEASURE = re.compile(r"^### .*\| grouping: (?P<grouping>\S+)(?: \| conflict: (?P<conflict>\S+))?$")
+READ_MORE = 130, 110  # characters before and after a figure that the sheet shows
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a person judged of one event: counts, no text."""
+
+    event: str
+    role: str
+    shown: int
+    wrong_groupings: int
+    conflicts: int
+    wrong_conflicts: int
+
+
+def folders(data: Path, only: Sequence[str]) -> list[Path]:
+    """Return the folders of the events, sorted; `only` those in whose name one of the words stands."""
+    found = sorted(p for name in SETS if (data / name).is_dir() for p in (data / name).iterdir() if p.is_dir())
+    return [p for p in found if not only or any(word in event_name(p) for word in only)]
+
+
+def event_name(folder: Path) -> str:
+    """Return an event's name: its data set and folder."""
+    return f"{folder.parent.name}/{folder.name}"
+
+
+def shown(folder: Path) -> tuple[list[Article], list[Measure]]:
+    """Return the articles of an event, and the measures that two of them or more give; none where none can be read."""
+    try:
+        reading = read_folder(folder)
+    except ParallaxError:
+        return [], []
+    articles = list(reading.articles)
+    figures = [f for a in articles for f in find_figures(a, about_width=ABOUT_WIDTH)]
+    measures = group_measures(articles, figures, reading.event, rates={})
+    return articles, [m for m in measures if len(m.articles) > 1]
+
+
+def sheet(folder: Path) -> Iterator[str]:
+    """Yield the lines of the sheet for one event."""
+    articles, measures = shown(folder)
+    by_id = {article.id: article for article in articles}
+    yield f"## {event_name(folder)} ({len(articles)} accounts)"
+    for measure in measures:
+        conflict = " | conflict: ?" if measure.verdict == "conflict" else ""
+        yield f"### {measure.label} | {measure.kind} {measure.unit} | grouping: ?{conflict}"
+        for figure in measure.members:
+            article = by_id[figure.article]
+            sentence, span = article.sentences[figure.sentence], figure.span
+            front = article.text[max(sentence.start, span.start - READ_MORE[0]) : span.start]
+            back = article.text[span.end : max(span.end, min(sentence.end, span.end + READ_MORE[1]))]
+            yield f"- {figure.article}: " + " ".join(f"{front}[{figure.surface}]{back}".split())
+    yield ""
+
+
+def judged(text: str, role: str) -> list[Judged]:
+    """Return the counts of a sheet that a person filled; raises SystemExit where a measure was left unjudged."""
+    counts: dict[str, list[int]] = {}
+    event = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if start := EVENT.match(line):
+            event = start["name"]
+            counts[event] = [0, 0, 0, 0]
+        elif line.startswith("### "):
+            mark = MEASURE.match(line)
+            if not mark or mark["grouping"] not in ("right", "wrong") or mark["conflict"] not in (None, "real", "not"):
+                raise SystemExit(
+                    f"line {number}: found {line[-60:]!r}; allowed is grouping: right or wrong, and behind "
+                    "conflict: real or not"
+                )
+            wrong = mark["grouping"] == "wrong"
+            for place, one in enumerate((True, wrong, bool(mark["conflict"]), mark["conflict"] == "not")):
+                counts[event][place] += one
+    return [Judged(name, role, *count) for name, count in counts.items()]
+
+
+def summary(rows: Sequence[Judged]) -> dict[str, object]:
+    """Return the result to keep: precision over the events of each role, and the counts of every event."""
+    measures: dict[str, float] = {}
+    for role in ROLES:
+        some = [row for row in rows if row.role == role]
+        total = sum(row.shown for row in some)
+        conflicts = sum(row.conflicts for row in some)
+        if some:
+            measures[f"events ({role})"] = len(some)
+            measures[f"shared quantities an event ({role})"] = round(total / len(some), 2)
+            measures[f"conflicts shown ({role})"] = conflicts
+        if total:
+            right = 1 - sum(row.wrong_groupings for row in some) / total
+            measures[f"precision of groupings ({role})"] = round(right, 3)
+        if conflicts:
+            real = 1 - sum(row.wrong_conflicts for row in some) / conflicts
+            measures[f"precision of conflicts ({role})"] = round(real, 3)
+    fresh = [row for row in rows if row.role == "fresh"]
+    return {
+        "instrument": "measures (figures of several accounts as one quantity)",
+        "data": "open events of BASIL, NewsWCL50 and Giveme5W1H, judged by one reader",
+        "size": f"{len(fresh)} fresh events, {sum(row.shown for row in fresh)} shared quantities",
+        "version": __version__,
+        "measures": measures,
+        "shown": [name for name in measures if name.startswith("precision") and "fresh" in name],
+        "events": [asdict(row) for row in sorted(rows, key=lambda row: (row.role, row.event))],
+    }
+
+
+def keep(rows: Sequence[Judged], path: Path) -> dict[str, object]:
+    """Put the counts of newly judged events in the place of the old ones, and return the whole result."""
+    old = json.loads(path.read_text(encoding="utf-8"))["events"] if path.is_file() else []
+    new = {row.event for row in rows}
+    result = summary([*(Judged(**row) for row in old if row["event"] not in new), *rows])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    return result
+
+
+def stale(data: Path, path: Path) -> Iterator[str]:
+    """Yield a line for each judged event in which the program now shows another number of measures or conflicts."""
+    rows = [Judged(**row) for row in json.loads(path.read_text(encoding="utf-8"))["events"]] if path.is_file() else []
+    for row in rows:
+        _, measures = shown(data / row.event)
+        now = len(measures), sum(m.verdict == "conflict" for m in measures)
+        if now != (row.shown, row.conflicts):
+            yield f"{row.event}: judged {row.shown} measures, {row.conflicts} conflicts; now {now[0]} and {now[1]}"
+
+
+def main() -> int:
+    """Write a sheet to judge, or keep the counts of a judged one, or say what has changed since."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", default=os.environ.get("PARALLAX_BENCH", ""), help="folder of the data sets")
+    parser.add_argument("--only", nargs="*", default=[], help="words of the names of the events")
+    parser.add_argument("--sheet", default="", help="file to write for a person to read, outside the project")
+    parser.add_argument("--judged", default="", help="the same file, judged")
+    parser.add_argument("--role", choices=ROLES, default="fresh", help="what the judged events were read for")
+    given = parser.parse_args()
+    if given.judged:
+        result = keep(judged(Path(given.judged).read_text(encoding="utf-8"), given.role), RESULTS)
+        print(json.dumps(result["measures"], indent=1))
+        return 0
+    data = Path(given.data) / "events"
+    if not given.data or not data.is_dir():
+        print("events: skipped, no folder events; name the folder of the data sets with --data or PARALLAX_BENCH")
+        return 0
+    if not given.sheet:
+        changed = list(stale(data, RESULTS))
+        print("\n".join(changed) or "as judged: every event shows as many measures and conflicts as when it was read")
+        return 0
+    path = Path(given.sheet).resolve()
+    if path.is_relative_to(ROOT):
+        raise SystemExit(
+            f"{path.name}: found a place inside the project; allowed is one outside: it holds others' texts"
+        )
+    lines = [line for folder in folders(data, given.only) for line in sheet(folder)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{sum(line.startswith('### ') for line in lines)} measures to judge")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
