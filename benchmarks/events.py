@@ -1,15 +1,17 @@
-"""How good are the quantities that accounts share, and the conflicts between them, on events nobody wrote rules for?
+"""How good are the quantities that accounts share, and their conflicts, on unseen events? A person reads and counts.
 
     python benchmarks/events.py --data BENCH --sheet SHEET    # or PARALLAX_BENCH=BENCH: what there is to judge
     python benchmarks/events.py --judged SHEET --role fresh   # counts of what a person judged
+    python benchmarks/events.py --data BENCH                  # has the program changed since it was judged?
 
 Data: news events of BASIL (Fan et al. 2019), NewsWCL50 and Giveme5W1H's clusters (Hamborg et al. 2019), as they came:
-three to fourteen accounts of one event each. There is no gold for what is one quantity, so a person reads. The sheet
-holds every measure that two accounts or more give, with the sentences of its figures; behind "grouping:" goes `right`
-(all figures are of one quantity, which a reader would compare) or `wrong`, behind "conflict:" goes `real` (the values of
-one quantity that cannot all hold) or `not`. The sheet holds the publishers' sentences: it is refused inside the project.
-Only counts are kept, in benchmarks/results/events.json: each event with its role, `development` where rules were changed
-after it was read, `fresh` where it was read once, at the end.
+two to fourteen accounts of one event each. There is no gold for what is one quantity, so a person reads. The sheet
+holds every measure that two accounts or more give, with the sentences of its figures. Behind "grouping:" goes `right`
+(all figures are of one quantity, which a reader would compare) or `wrong`; behind "conflict:" goes `real` (values of
+one quantity that cannot all hold) or `not`. The sheet holds the publishers' sentences: it is refused inside
+the project.
+Only counts are kept, in benchmarks/results/events.json: each event with its role, `development` where rules were
+changed after it was read, `fresh` where it was read once, at the end.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from parallax.compare.contexts import Context, context, likeness, rarity
 from parallax.compare.conversion import Rates, factor
-from parallax.compare.traits import MONTHS, VICTIM, Traits, traits
+from parallax.compare.traits import GENERAL, MONTHS, VICTIM, Traits, traits
 from parallax.find.figures import Figure
 from parallax.find.lexicon import word_list
 from parallax.find.meaning import embed
@@ -30,7 +30,7 @@ SAME_PHRASE, SAME_HEAD, SAME_TRAIT, SAME_EXTENT = 0.10, 0.12, 0.12, 0.25
 OTHER_HEAD, OTHER_PHRASE, ONE_PHRASE = -0.12, -0.15, -0.08
 OTHER_NAMES, ONE_YEAR, VAGUE = -0.10, -0.05, -0.20
 OTHER_SUBJECT = -0.30
-ONE_EARLIER, TWO_PARTS, KIN_ONLY = -0.15, -0.10, -0.06
+ONE_EARLIER, TWO_PARTS, TWO_FRAMES, KIN_ONLY, GENERAL_NOUN = -0.15, -0.10, -0.15, -0.06, -0.08
 # Sport counts its state all through an account; two outs are not the four outs of an hour before.
 RUNNING = -0.40
 TALLY = word_list(
@@ -147,11 +147,18 @@ def apart(a: Side, b: Side, nouns: float) -> bool:
         return not _one_person(one.owner, two.owner)
     moves = f.kind in ("percent", "percentage_point") and one.moved != two.moved
     against = bool(f.trend and g.trend and f.trend != g.trend)
-    traits_part = (one.part, one.rate, one.when) != (two.part, two.rate, two.when)
+    unlike = (one.part, one.rate, one.when) != (two.part, two.rate, two.when)
     told = any(x and y and x != y for x, y in ((one.harm, two.harm), (one.extent, two.extent)))
-    years = [{name for name in side.context.names if name.isdigit()} for side in (a, b)]
-    times = [years] if f.kind == "duration" else [years, [one.days, two.days]]
-    return moves or against or traits_part or told or any(x and y and not x & y for x, y in times)
+    return moves or against or unlike or told or _other_time(a, b)
+
+
+def _other_time(a: Side, b: Side) -> bool:
+    """Tell whether two figures are said of other years, or of other days of the week."""
+    years, more = ({name for name in side.context.names if name.isdigit()} for side in (a, b))
+    days, others = a.traits.days, b.traits.days
+    if years and more and not years & more:
+        return True
+    return a.figure.kind != "duration" and bool(days and others and not days & others)
 
 
 def _one_person(a: str, b: str) -> bool:
@@ -188,6 +195,7 @@ def score(a: Side, b: Side, meaning: float, nouns: float) -> float:
     total += VAGUE if (a.figure.form == "indefinite") != (b.figure.form == "indefinite") else 0.0
     total += ONE_EARLIER if one.earlier != two.earlier else 0.0
     total += TWO_PARTS if one.part and two.part else 0.0
+    total += TWO_FRAMES if one.when == two.when == "frame" else 0.0
     total += RUNNING if a.figure.kind == "count" and {one.head, two.head} & TALLY else 0.0
     return round(total, 3)
 
@@ -203,6 +211,8 @@ def _nouns(a: Side, b: Side, nouns: float) -> float:
         unlike = OTHER_SUBJECT if one.subject and two.subject else OTHER_HEAD
         return unlike if nouns < UNLIKE else 0.0
     total = 0.0 if a.figure.kind == "count" else SAME_HEAD  # of counts the noun is the same to begin with
+    if one.head in GENERAL and not one.harm:
+        total += GENERAL_NOUN
     if one.noun.lower() == two.noun.lower() and " " in one.noun:
         return total + SAME_PHRASE
     if one.modifiers and two.modifiers and not one.modifiers & two.modifiers:

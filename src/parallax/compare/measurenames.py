@@ -1,31 +1,22 @@
 """Measure names: what a measure is called, in the articles' own words ("the bridge's cost for 2026").
 
-In this order: the noun that is counted or measured; the subject of the amount, with what follows it ("its surplus with
-the north"); the words that most members share and that weigh most. Words that name nothing are filled up from beside
-the figure ("the port should pay").
+In this order: the one whose age it is; the noun that is counted or measured, with what follows it; its topic.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Container, Sequence
 
-from parallax.compare.contexts import NOISE, Context, stem
+from parallax.compare.contexts import NOISE
 from parallax.compare.likeness import Side
-from parallax.compare.traits import MONTHS, NO_NOUN, SUBJECT, TREND_NOUN
+from parallax.compare.topics import LONGEST, commonest, topic
+from parallax.compare.traits import GENERAL, MONTHS, TREND_NOUN
 from parallax.find.lexicon import word_list
 from parallax.find.nouns import STOP, singular
 from parallax.read.article import Article
-from parallax.read.text import Span
 
-LONGEST = 5  # words of a label, before its year
-TOKEN = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*(?:\.(?=[’'])[’']s)?")
-YEAR = re.compile(r"\s(?:(?:for|in|of|from|by)\s(?P<year>(?:19|20)[0-9]{2}))\b")
-# Words that stand in a run without being a part of what is named.
-CLAUSE = re.compile(r"[,;:()—–]")
-LOOSE = re.compile(r"(?:ly|ing|ed|given|mere|[’'](?:ve|re|d|ll|m)|n[’']t)$")
 KIND = {
     "percent": "per cent",
     "percentage_point": "percentage points",
@@ -33,22 +24,6 @@ KIND = {
     "age": "age",
     "ratio": "times",
 }
-# Nouns under which an event has many counts: alone they name none of them.
-GENERAL = word_list(
-    "person people time times thing things man men woman women member members day days place places way ways case "
-    "cases part parts one others dozen dozens number amount worth half more last next"
-)
-# "Four days after the flood": what a stretch of time is counted from.
-FROM = re.compile(
-    r"\s(?P<how>before|after|since|into)\s(?P<what>(?:[^\W\d][^\W\d’'.-]*(?:[’'.-][^\W\d]*)*\s){0,7}[^\W\d][\w’'-]*)"
-)
-HEDGE = re.compile(
-    r"[\s(]*(?:about|around|approximately|roughly|nearly|almost|some|only|just|over|under|more than|less than|up to|"
-    r"as much as|at least|at most|an?|an estimated|to|of|by|at|for|in|with|the)?[\s(]*$"
-)
-RIGHT = re.compile(
-    r"\s(?:with|between|of)\s(?:the\s)?[\w.’'-]+(?:\s(?:and|of)\s(?:the\s)?[A-Z][\w.’'-]*|\s[A-Z][\w.’'-]*){0,3}"
-)
 COMPLEMENT = re.compile(
     r"""
     s? \s (?:on|of|in|for|with|between|against|to|from) \s
@@ -60,7 +35,6 @@ COMPLEMENT = re.compile(
     re.VERBOSE,
 )
 EXTENT_NOUN = word_list("deep wide high tall long depth width height length")
-FEWEST, MOST = 2, 7  # words that are taken from beside a figure
 
 
 def slug(label: str) -> str:
@@ -73,155 +47,25 @@ def slug(label: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[’']", "", plain.lower())).strip("-") or "measure"
 
 
-def _sentence(article: Article, side: Side) -> Span:
-    return article.sentences[side.figure.sentence] if article.sentences else Span(0, len(article.text))
-
-
-def _runs(side: Side, sentence: Span) -> list[list[re.Match[str]]]:
-    """Stretches of neighbouring words that can name something: no stop words, numbers or punctuation inside."""
-    runs: list[list[re.Match[str]]] = []
-    end, figure, text = -2, side.figure, side.text
-    for match in TOKEN.finditer(text, sentence.start, sentence.end):
-        small = match.group().lower()
-        own = figure.span.start <= match.start() < figure.span.end and figure.kind != "count"
-        if small in STOP or small in NOISE or own:
-            continue
-        if runs and match.start() == end + 1 and text[end] in " -":
-            runs[-1].append(match)
-        else:
-            runs.append([match])
-        end = match.end()
-    return runs
-
-
-def _loose(match: re.Match[str], shared: set[str]) -> bool:
-    word = match.group()
-    return word[0].islower() and (LOOSE.search(word) is not None or word in NO_NOUN) and stem(word) not in shared
-
-
-def _trimmed(run: list[re.Match[str]], shared: set[str]) -> list[re.Match[str]]:
-    """Return a run without loose words at its ends: "capped Ann Lee's share" loses its verb."""
-    while len(run) > 1 and _loose(run[0], shared):
-        run = run[1:]
-    # A small word right before a name is mostly the verb in front of it.
-    if len(run) > 2 and run[0].group()[0].islower() and run[1].group()[0].isupper():
-        run = run[1:]
-    while len(run) > 1 and (_loose(run[-1], shared) or run[-1].group().endswith(("ed", "uring"))):
-        run = run[:-1]
-    return run[:LONGEST]
-
-
-def _shared(contexts: Sequence[Context]) -> dict[str, float]:
-    """Stem → weight, of the words that at least half of the contexts hold."""
-    counts: Counter[str] = Counter(word for c in contexts for word in c.weights)
-    needed = max(1, (len(contexts) + 1) // 2)
-    held = {word for word, count in counts.items() if count >= needed}
-    return {word: sum(c.weights.get(word, 0.0) for c in contexts) / len(contexts) for word in sorted(held)}
-
-
-def _candidates(article: Article, side: Side, shared: dict[str, float], many: bool) -> list[tuple[float, int, str]]:
-    """(score, distance, label) of the runs in the figure's sentence."""
-    text, figure = article.text, side.figure
-    found: list[tuple[float, int, str]] = []
-    # Of a figure that stands alone every word is "shared": that would keep its verbs.
-    shared_stems = set(shared) if many else set()
-    for run in _runs(side, _sentence(article, side)):
-        run = _trimmed(run, shared_stems)
-        word = run[0].group()
-        if len(run) == 1 and word.islower() and (LOOSE.search(word) or len(word) < 5 or word in NO_NOUN):
-            continue  # "approximately", "given", "pay": these name nothing
-        start, end = run[0].start(), run[-1].end()
-        distance = max(figure.span.start - end, start - figure.span.end, 0)
-        between = text[min(end, figure.span.end) : max(start, figure.span.start)]
-        score = sum(shared.get(stem(m.group()), 0.0) for m in run) / (1 + distance / 60)
-        score *= 0.3 if CLAUSE.search(between) else 1.0  # in another clause
-        found.append((score, distance, text[start:end]))
-    return found
-
-
-def _subject(article: Article, side: Side) -> str:
-    """Return what an amount is the amount of, with whose it is: "its surplus with the north"; else nothing."""
-    text, floor = article.text, _sentence(article, side).start
-    found = SUBJECT.search(text, max(floor, side.figure.span.start - 90), side.figure.span.start)
-    if not found or found["head"] in NO_NOUN or found["head"] in TREND_NOUN:
-        return ""
-    at = found.start("head")
-    run = next((r for r in _runs(side, Span(floor, side.figure.span.start)) if any(m.start() == at for m in r)), None)
-    if run is None:
-        return ""
-    kept = _trimmed([m for m in run if m.start() <= at], set())
-    end = found.end("head")
-    right = RIGHT.match(text, end, side.figure.span.start)
-    return text[kept[0].start() : right.end() if right else end]
-
-
-def _beside(article: Article, side: Side) -> str:
-    """Return the few words before a figure that say what it is of, verb and all: "the port should pay"."""
-    text, start = article.text, side.figure.span.start
-    front = text[max(_sentence(article, side).start, start - 80) : start]
-    front = re.split(r"[,;:()“”\"—–]|\b(?:that|which|and|but|while|claimed|said|says)\b", HEDGE.sub("", front))[-1]
-    words = front.split()[-MOST:]
-    while len(words) > FEWEST and (words[0].lower() in STOP or words[0].lower() in NOISE):
-        words = words[1:]
-    return " ".join(words) if len(words) >= FEWEST else ""
-
-
-def _stretch(article: Article, side: Side) -> str:
-    """Return what a stretch of time is counted from: "Time before the ferry sailed"; else nothing."""
-    match = FROM.match(article.text, side.figure.span.end, _sentence(article, side).end)
-    if not match or side.figure.kind != "duration":
-        return ""
-    words = match["what"].split()
-    while words and (words[-1].lower() in STOP or LOOSE.search(words[-1])):
-        if words[-2:-1] and words[-2] in ("was", "were"):  # "after the mayor was removed"
-            break
-        words.pop()
-    return f"Time {match['how']} {' '.join(words)}" if words and words != ["the"] else ""
-
-
 def label(members: Sequence[Side], articles: dict[str, Article], taken: Container[str] = ()) -> str:
     """Return a readable name for a measure: the noun that most members share, else its subject, else what weighs most.
 
     Where the noun is general, or its name is `taken` by another measure, the words that weigh most go into it.
     The words are always the articles' own, in their order; of equals the shortest, then the first in the alphabet.
     """
-    owner = _commonest([s.traits.owner for s in members])
+    owner = commonest([s.traits.owner for s in members])
     if owner:
         return _finished(owner, members)
     figure = members[0].figure
-    topic = _topic(members, articles)
-    noun = _commonest([s.traits.noun for s in members if s.traits.noun.lower() not in EXTENT_NOUN | TREND_NOUN])
+    told = topic(members, articles)
+    noun = commonest([s.traits.noun for s in members if s.traits.noun.lower() not in EXTENT_NOUN | TREND_NOUN])
     moved = figure.trend and figure.kind in ("percent", "percentage_point")
     if not noun or moved:  # "8% increase": of what, says the topic
-        return _finished(topic or noun or figure.unit or figure.kind, members)
+        return _finished(told or noun or figure.unit or figure.kind, members)
     name = _finished(noun if figure.kind == "count" else _completed(noun, members), members)
-    if topic and (name in taken or noun.lower() in GENERAL) and topic.lower() not in noun.lower():
-        return _finished(f"{noun} ({topic})", members)
+    if told and (name in taken or noun.lower() in GENERAL) and told.lower() not in noun.lower():
+        return _finished(f"{noun} ({told})", members)
     return name
-
-
-def _topic(members: Sequence[Side], articles: dict[str, Article]) -> str:
-    """Return what the words around say that an amount is of: a subject, a start in time, or what weighs most."""
-    shared = _shared([s.context for s in members])
-    for find in (_subject, _stretch):
-        name = _commonest([find(articles[s.figure.article], s) for s in members])
-        if name:
-            return name + (_year(members, articles, shared) if find is _subject else "")
-    best: list[tuple[float, int, str]] = []
-    for side in members:
-        options = _candidates(articles[side.figure.article], side, shared, len(members) > 1)
-        if options:
-            best.append(max(options, key=lambda o: (o[0], -o[1], o[2])))
-    name = max(best, key=lambda o: (o[0], -len(o[2]), o[2]))[2] if best else ""
-    if all(word[0].isupper() or word in NO_NOUN or LOOSE.search(word) for word in name.split()):
-        name = _commonest([_beside(articles[s.figure.article], s) for s in members]) or name
-    return name + (_year(members, articles, shared) if name else "")
-
-
-def _commonest(words: Sequence[str]) -> str:
-    """Return the commonest of the words that are not empty; of equals the shortest, then the first in the alphabet."""
-    counts = Counter(word for word in words if word)
-    return min(counts, key=lambda n: (-counts[n], len(n), n)) if counts else ""
 
 
 def _completed(noun: str, members: Sequence[Side]) -> str:
@@ -239,24 +83,11 @@ def _completed(noun: str, members: Sequence[Side]) -> str:
     return max(found, key=lambda n: (len(n.split()) <= LONGEST + 2, len(n), n))
 
 
-def _year(members: Sequence[Side], articles: dict[str, Article], shared: dict[str, float]) -> str:
-    """Return " for 2026" where that year stands in the sentence of most members, behind a word that ties it."""
-    years: list[str] = []
-    for side in members:
-        text, sentence = side.text, _sentence(articles[side.figure.article], side)
-        near = YEAR.finditer(
-            text, max(sentence.start, side.figure.span.start - 60), min(sentence.end, side.figure.span.end + 12)
-        )
-        years += sorted({match["year"] for match in near})
-    year = _commonest([year for year in years if year in shared])
-    return f" for {year}" if year and years.count(year) * 2 >= len(members) else ""
-
-
 def _finished(name: str, members: Sequence[Side]) -> str:
     """Return the name with what kind of number it is, where the words alone do not tell."""
     figure = members[0].figure
     change = figure.trend and figure.kind in ("percent", "percentage_point")
-    extent = _commonest([s.traits.extent for s in members])
+    extent = commonest([s.traits.extent for s in members])
     unit = extent if figure.kind == "measure" and extent else KIND.get(figure.kind, "")
     told = name.startswith("Time ") or (unit and unit in name.lower())
     name = f"{name}, change" if change else name if told or not unit else f"{name}, {unit}"

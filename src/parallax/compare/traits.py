@@ -25,6 +25,11 @@ HARM = {
 }
 # Heads that stand for people where harm is told: "14 deaths", "14 people died" and "a toll of 14" are one count.
 VICTIM = word_list("person death fatality victim life casualty injury arrest passenger civilian toll")
+# Nouns under which an event has many counts: alone they name none of them.
+GENERAL = word_list(
+    "person people time times thing things man men woman women member members day days place places way ways case "
+    "cases part parts one others dozen dozens number amount worth half more last next"
+)
 EXTENT = {
     "depth": re.compile(r"\b(?:deep|depth|deeper)\b"),
     "width": re.compile(r"\b(?:wide|width|diameter|diametre|across|broad|narrow\w*)\b"),
@@ -35,9 +40,10 @@ EXTENT = {
     ),
 }
 AGO = re.compile(r"\s(?:ago|before|after|earlier|later|since|into|removed)\b")
-SPAN_BEFORE = re.compile(
-    r"\b(?:last|past|next|previous|coming|following|recent|first|final|within|every|in)(?:\s(?:about|nearly|almost|over|just))?\s$"
+FRAME = re.compile(
+    r"\b(?:last|past|next|previous|coming|following|recent|first|final|within|every)(?:\s(?:about|nearly|almost|over))?\s$"
 )
+WITHIN = re.compile(r"\bin(?:\s(?:about|nearly|almost|over|just|under|less than|more than))?\s$")
 # "another six", "six more", "two of the six": a part, or an addition.
 PART_BEFORE = re.compile(r"\b(?:another|other|additional|extra|further|including|remaining)\s$", re.IGNORECASE)
 PART_AFTER = re.compile(
@@ -114,7 +120,7 @@ class Traits:
     modifiers: frozenset[str]  # its other words, without names: "baseline" of "baseline tariff"
     harm: str  # of people: killed, hurt, held, missing
     extent: str  # of a length: depth, width, height, length, distance
-    when: str  # of a stretch of time: ago ("two years ago"), window ("the past two years")
+    when: str  # of a stretch of time: ago ("two years ago"), frame ("the past two years"), in ("in two years")
     part: bool  # an addition or a part: "another six", "two of the"
     rate: str  # the period it is given for: "year"
     owner: str  # of an age: the name, or the noun, of the one who is that old
@@ -181,7 +187,9 @@ def _owner(before: str, after: str) -> str:
 def _when(before: str, after: str) -> str:
     if AGO.match(after):
         return "ago"
-    return "window" if SPAN_BEFORE.search(before.lower()) else ""
+    if FRAME.search(before.lower()):
+        return "frame"
+    return "in" if WITHIN.search(before.lower()) else ""
 
 
 def _subject(article: Article, figure: Figure) -> str:
