@@ -21,6 +21,13 @@ from parallax.read.text import Span
 WORD = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*|[12][0-9]{3}(?![\w]|[,.][0-9])")
 STEM = 6  # letters of a word that count: "contribution" and "contributions", "increased" and "increase" are one
 NEAR = 45  # characters to each side of a figure within which words weigh double
+BREAK = re.compile(r"[,;:]|\b(?:and|but|or|while|compared|up\sfrom|down\sfrom)\b")
+# Two amounts are one, said twice, when only this stands between them: "340 billion yen ($2.3 billion)".
+TWICE = re.compile(
+    r"\s*[(\[]\s*(?:or\s|about\s|around\s|roughly\s|approximately\s)*|,?\s+or\s+(?:about\s|around\s|roughly\s)?"
+)
+# Between two measures a word of extent may stand too: "40 metres deep (131 feet)".
+DEEP = re.compile(r"\s[a-z]{3,8}(?=\s?[(\[])")
 NOISE = word_list(
     "percent million billion trillion thousand hundred dozen dollar dollars according while than about around "
     "over more nearly "
@@ -68,9 +75,42 @@ def rarity(articles: Iterable[Article]) -> dict[str, float]:
     return {word: math.log(1 + total / count) for word, count in counts.items()}
 
 
-def context(article: Article, figure: Figure, idf: dict[str, float]) -> Context:
-    """Return the words of the figure's sentence, without the figure's own."""
+def twice(text: str, a: Figure, b: Figure) -> bool:
+    """Tell whether two figures of one sentence give one amount twice, in two currencies or units."""
+    first, second = sorted((a, b), key=lambda f: f.span)
+    gap = text[first.span.end : second.span.start]
+    if len(gap) >= 24 or first.unit == second.unit or first.kind != second.kind:
+        return False
+    return TWICE.fullmatch(DEEP.sub("", gap, count=1) if a.kind == "measure" else gap) is not None
+
+
+def segment(article: Article, figure: Figure, others: Iterable[Figure]) -> Span:
+    """Return the part of the sentence that is said of this figure: where another stands near, to a comma or "and".
+
+    >>> from parallax.find.figures import find_figures
+    >>> a = Article.from_text("Oslo has 5 trams and 7 ferries.")
+    >>> figures = find_figures(a, about_width=0.1)
+    >>> [segment(a, figure, figures).of(a.text) for figure in figures]
+    ['Oslo has 5 trams ', ' 7 ferries.']
+    """
     sentence = article.sentences[figure.sentence] if article.sentences else Span(0, len(article.text))
+    start, end = sentence.start, sentence.end
+    for other in others:
+        if other.kind != figure.kind or other.span == figure.span or twice(article.text, figure, other):
+            continue
+        if start < other.span.end <= figure.span.start:
+            breaks = list(BREAK.finditer(article.text, other.span.end, figure.span.start))
+            start = max(start, breaks[-1].end() if breaks else other.span.end)
+        elif figure.span.end <= other.span.start < end:
+            breaks = list(BREAK.finditer(article.text, figure.span.end, other.span.start))
+            end = min(end, breaks[-1].start() if breaks else other.span.start)
+    return Span(start, end)
+
+
+def context(article: Article, figure: Figure, idf: dict[str, float], own: Span | None = None) -> Context:
+    """Return the words of the figure's sentence, without the figure's own; those out of its `own` part weigh half."""
+    sentence = article.sentences[figure.sentence] if article.sentences else Span(0, len(article.text))
+    own = own or sentence
     weights: dict[str, float] = {}
     names: set[str] = set()
     close: set[str] = set()
@@ -79,7 +119,8 @@ def context(article: Article, figure: Figure, idf: dict[str, float]) -> Context:
             continue
         key = stem(match.group())
         distance = max(figure.span.start - match.end(), match.start() - figure.span.end)
-        weight = idf.get(key, 1.0) * (2.0 if distance <= NEAR else 1.0)
+        inside = own.start <= match.start() < own.end
+        weight = idf.get(key, 1.0) * (0.5 if not inside else 2.0 if distance <= NEAR else 1.0)
         weights[key] = max(weight, weights.get(key, 0.0))
         if match.group()[0].isdigit() or (match.group()[0].isupper() and match.start() > sentence.start):
             names.add(key)

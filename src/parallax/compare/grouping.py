@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from parallax.compare.clusters import clusters, components
+from parallax.compare.contexts import TWICE
 from parallax.compare.conversion import Rates, dimension
-from parallax.compare.likeness import TWICE, Side, apart, near_unit, score, sides
+from parallax.compare.likeness import Side, apart, near_unit, score, sides
 from parallax.find.figures import Figure
 from parallax.read.article import Article
 from parallax.read.event import Grouping
@@ -20,10 +21,10 @@ from parallax.read.text import Span
 __all__ = ["TWICE", "automatic", "claims", "holds"]
 
 # How sure it must be that two figures are one quantity: set on open events, for precision (see benchmarks/events.py).
-SURE = 0.58
+SURE = 0.61
 # In a group no two may be less alike than the first, no two of one article than the second: an article seldom tells a
 # quantity twice in other words.
-LEAST, LEAST_WITHIN = 0.40, 0.60
+LEAST, LEAST_WITHIN = 0.30, 0.90
 
 
 def holds(text: str, words: Sequence[str]) -> bool:

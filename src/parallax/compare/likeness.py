@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parallax.compare.contexts import Context, context, likeness, rarity
+from parallax.compare.contexts import Context, context, likeness, rarity, segment, twice
 from parallax.compare.conversion import Rates, factor
 from parallax.compare.traits import GENERAL, MONTHS, VICTIM, Traits, traits
 from parallax.find.figures import Figure
@@ -29,7 +29,7 @@ MEANING = 0.9  # of the nearness in meaning; the words shared weigh 1
 SAME_PHRASE, SAME_HEAD, SAME_TRAIT, SAME_EXTENT = 0.10, 0.12, 0.12, 0.25
 OTHER_HEAD, OTHER_PHRASE, ONE_PHRASE = -0.12, -0.15, -0.08
 OTHER_NAMES, ONE_YEAR, VAGUE = -0.10, -0.05, -0.20
-OTHER_SUBJECT = -0.30
+OTHER_SUBJECT, NO_WORD = -0.30, -0.15
 ONE_EARLIER, TWO_PARTS, TWO_FRAMES, KIN_ONLY, GENERAL_NOUN = -0.15, -0.10, -0.15, -0.06, -0.08
 # Sport counts its state all through an account; two outs are not the four outs of an hour before.
 RUNNING = -0.40
@@ -40,12 +40,6 @@ TALLY = word_list(
 KIN = 0.45  # how near in meaning two nouns must be to count one thing: troops and soldiers are, women and men are not
 UNLIKE = 0.30  # under it two nouns are of different things: a deal and a contract are not, a surplus and a debt are
 AROUND = 80  # characters to each side of a figure whose meaning is compared
-# Two amounts are one, said twice, when only this stands between them: "340 billion yen ($2.3 billion)".
-TWICE = re.compile(
-    r"\s*[(\[]\s*(?:or\s|about\s|around\s|roughly\s|approximately\s)*|,?\s+or\s+(?:about\s|around\s|roughly\s)?"
-)
-# Between two measures a word of extent may stand too: "40 metres deep (131 feet)".
-DEEP = re.compile(r"\s[a-z]{3,8}(?=\s?[(\[])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +52,24 @@ class Side:
     traits: Traits
 
 
-def around(article: Article, figure: Figure, others: Sequence[Figure]) -> str:
-    """Return the words up to `AROUND` characters to each side, in the sentence, without the numbers of `others`.
+def around(article: Article, figure: Figure, others: Sequence[Figure], own: Span) -> str:
+    """Return the words up to `AROUND` characters to each side, in the `own` part, without the numbers of `others`.
 
     >>> from parallax.find.figures import find_figures
     >>> a = Article.from_text("The ferry took 300 cars in 2019.")
     >>> figures = find_figures(a, about_width=0.1)
-    >>> around(a, figures[0], figures)
+    >>> around(a, figures[0], figures, a.sentences[0])
     'The ferry took cars in .'
     """
-    sentence = article.sentences[figure.sentence] if article.sentences else Span(0, len(article.text))
-    start, end = max(sentence.start, figure.span.start - AROUND), min(sentence.end, figure.span.end + AROUND)
+    start, end = max(own.start, figure.span.start - AROUND), min(own.end, figure.span.end + AROUND)
     letters = list(article.text[start:end])
     for other in others:
         counted = other.noun if other.kind == "count" and other.surface.endswith(other.noun) else ""
         for at in range(max(start, other.span.start), min(end, other.span.end - len(counted))):
             letters[at - start] = " "
     kept = re.sub(r"[0-9]+", "", "".join(letters))
-    front = re.match(r"\S*\s", kept) if start > sentence.start else None  # a word cut in two says nothing
-    back = re.search(r"\s\S*$", kept) if end < sentence.end else None
+    front = re.match(r"\S*\s", kept) if start > own.start else None  # a word cut in two says nothing
+    back = re.search(r"\s\S*$", kept) if end < own.end else None
     return " ".join(kept[front.end() if front else 0 : back.start() if back else len(kept)].split())
 
 
@@ -90,10 +83,14 @@ def sides(figures: Sequence[Figure], articles: Sequence[Article]) -> tuple[list[
     for figure in figures:
         beside.setdefault((figure.article, figure.sentence), []).append(figure)
     idf = rarity(articles)
-    found = [
-        Side(f, by_id[f.article].text, context(by_id[f.article], f, idf), traits(by_id[f.article], f)) for f in figures
-    ]
-    rows = embed([around(by_id[f.article], f, beside[f.article, f.sentence]) for f in figures])
+    found: list[Side] = []
+    texts: list[str] = []
+    for figure in figures:
+        article, others = by_id[figure.article], beside[figure.article, figure.sentence]
+        own = segment(article, figure, others)
+        found.append(Side(figure, article.text, context(article, figure, idf, own), traits(article, figure)))
+        texts.append(around(article, figure, others, own))
+    rows = embed(texts)
     # As the text has them: a singular may be far from its plural in meaning ("troop").
     nouns = embed([side.traits.noun.lower().split()[-1] if side.traits.noun else side.traits.head for side in found])
     # Three places: no machine's way of adding up may move a figure into another group.
@@ -101,14 +98,9 @@ def sides(figures: Sequence[Figure], articles: Sequence[Article]) -> tuple[list[
 
 
 def paired(a: Side, b: Side) -> bool:
-    """Tell whether two figures of one sentence give one amount twice, in two currencies or units."""
-    if (a.figure.article, a.figure.sentence) != (b.figure.article, b.figure.sentence):
-        return False
-    first, second = sorted((a.figure, b.figure), key=lambda f: f.span)
-    gap = a.text[first.span.end : second.span.start]
-    if len(gap) >= 24 or first.unit == second.unit:
-        return False
-    return TWICE.fullmatch(DEEP.sub("", gap, count=1) if a.figure.kind == "measure" else gap) is not None
+    """Tell whether two figures give one amount twice, in two currencies or units."""
+    same = (a.figure.article, a.figure.sentence) == (b.figure.article, b.figure.sentence)
+    return same and twice(a.text, a.figure, b.figure)
 
 
 def near_unit(kind: str, unit: str, other: str, rates: Rates) -> bool:
@@ -192,12 +184,20 @@ def score(a: Side, b: Side, meaning: float, nouns: float) -> float:
     total += OTHER_NAMES if near[0] and near[1] and not near[0] & near[1] else 0.0
     years = [any(name.isdigit() for name in side.context.names) for side in (a, b)]
     total += ONE_YEAR if years[0] != years[1] else 0.0
+    total += NO_WORD if not _word_in_common(a, b) else 0.0
     total += VAGUE if (a.figure.form == "indefinite") != (b.figure.form == "indefinite") else 0.0
     total += ONE_EARLIER if one.earlier != two.earlier else 0.0
     total += TWO_PARTS if one.part and two.part else 0.0
     total += TWO_FRAMES if one.when == two.when == "frame" else 0.0
     total += RUNNING if a.figure.kind == "count" and {one.head, two.head} & TALLY else 0.0
-    return round(total, 3)
+    return round(float(total), 3)
+
+
+def _word_in_common(a: Side, b: Side) -> bool:
+    """Tell whether the two sentences, or the nouns, share a word that is no name: names alone are the event's."""
+    if a.traits.head and a.traits.head == b.traits.head:
+        return True
+    return bool((a.context.weights.keys() & b.context.weights.keys()) - a.context.names - b.context.names)
 
 
 def _nouns(a: Side, b: Side, nouns: float) -> float:

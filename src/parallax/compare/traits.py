@@ -45,7 +45,12 @@ FRAME = re.compile(
 )
 WITHIN = re.compile(r"\bin(?:\s(?:about|nearly|almost|over|just|under|less than|more than))?\s$")
 # "another six", "six more", "two of the six": a part, or an addition.
-PART_BEFORE = re.compile(r"\b(?:another|other|additional|extra|further|including|remaining)\s$", re.IGNORECASE)
+PART_BEFORE = re.compile(
+    r"\b(?:another|other|additional|extra|further|including|remaining)\s$"
+    # "8 hours and 20 minutes"
+    r"|[0-9a-z]\s(?:hours?|days?|years?|months?|weeks?|minutes?|feet|foot|pounds?|miles?)(?:,|\sand|,\sand)?\s$",
+    re.IGNORECASE,
+)
 PART_AFTER = re.compile(
     r"\s(?:more\b(?!\sthan)|others?\b|additional\b|extra\b|further\b|of\s(?:the(?:m|se|ir)?|those|his|her|its|their|our|whom|which)\b)"
 )
@@ -76,7 +81,7 @@ MONTHS = word_list(
 # What an amount is the amount of, where it stands before the verb: "its surplus with the north stood at $6bn".
 SUBJECT = re.compile(
     r"""
-    (?P<head> [a-z][a-z-]{2,} )                                    # the noun
+    (?<!\w) (?P<head> [a-z][a-z-]{2,} )                                    # the noun
     (?: \s (?:with|between|from|for|of|in|on|to|against) \s [^,;:()]{2,36}? )?   # whose, or with whom
     \s (?: (?:has\s|have\s|had\s)? (?:stood|stands|standing)\sat | amount(?:ed|s|ing)\sto | total(?:l?ed|s|l?ing)
         | reach(?:ed|es|ing)? | (?:rose|fell|grew|climbed|dropped)\s(?:by\s[^\s,;]+\s(?:per\s?cent\s)?)?to
