@@ -1,42 +1,52 @@
 """How good are the quantities that accounts share, and their conflicts, on unseen events? A person reads and counts.
 
     python benchmarks/events.py --data BENCH --sheet SHEET    # or PARALLAX_BENCH=BENCH: what there is to judge
-    python benchmarks/events.py --judged SHEET --role fresh   # counts of what a person judged
+    python benchmarks/events.py --judged SHEET --role first   # counts of what a person judged
     python benchmarks/events.py --data BENCH                  # has the program changed since it was judged?
 
-Data: news events of BASIL (Fan et al. 2019), NewsWCL50 and Giveme5W1H's clusters (Hamborg et al. 2019), as they came:
-two to fourteen accounts of one event each. There is no gold for what is one quantity, so a person reads. The sheet
-holds every measure that two accounts or more give, with the sentences of its figures. Behind "grouping:" goes `right`
-(all figures are of one quantity, which a reader would compare) or `wrong`; behind "conflict:" goes `real` (values of
-one quantity that cannot all hold) or `not`. The sheet holds the publishers' sentences: it is refused inside
-the project.
-Only counts are kept, in benchmarks/results/events.json: each event with its role, `development` where rules were
-changed after it was read, `fresh` where it was read once, at the end.
+Data: news events of BASIL (Fan et al. 2019), NewsWCL50 and Giveme5W1H's clusters (Hamborg et al. 2019), as they came,
+one to fourteen accounts of one event each; and articles of the Narrative Frames Corpus (Frermann et al. 2023) that are
+near each other in meaning and in time, two to five on one matter. There is no gold for what is one quantity, so a
+person reads. The sheet holds every measure that two accounts or more give, with the sentences of its figures. Behind
+"grouping:" goes `right` (all figures are of one quantity, which a reader would compare) or `wrong`; behind "conflict:"
+goes `real` (values of one quantity that cannot all hold) or `not`. The sheet holds the publishers' sentences: it is
+refused inside the project. Only counts are kept, in benchmarks/results/events.json, an event at most once in each role:
+`first` as it was first read, with the program as it was then; `development` with the program as it is, where rules
+were changed after the first reading, so that its numbers flatter.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 from parallax import __version__
+from parallax.compare.clusters import components
 from parallax.compare.measures import Measure, group_measures
 from parallax.find.figures import find_figures
+from parallax.find.meaning import similarity
 from parallax.read.article import Article
 from parallax.read.errors import ParallaxError
+from parallax.read.event import Event
 from parallax.read.seeds import read_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results" / "events.json"
 SETS = ("basil", "giveme5w1h-newscluster", "newswcl50")
 ABOUT_WIDTH = 0.1  # the parameter's default in the book
-ROLES = ("fresh", "development")
+# Articles on one matter: how near their openings are in meaning, and in days; what is nearer is a copy.
+ONE_MATTER, COPY, OPENING, MOST_DAYS = 0.62, 0.985, 2000, 4
+ROLES = ("first", "development")
 EVENT = re.compile(r"^## (?P<name>\S+)")
 MEASURE = re.compile(r"^### .*\| grouping: (?P<grouping>\S+)(?: \| conflict: (?P<conflict>\S+))?$")
 READ_MORE = 130, 110  # characters before and after a figure that the sheet shows
@@ -54,35 +64,50 @@ class Judged:
     wrong_conflicts: int
 
 
-def folders(data: Path, only: Sequence[str]) -> list[Path]:
-    """Return the folders of the events, sorted; `only` those in whose name one of the words stands."""
-    found = sorted(p for name in SETS if (data / name).is_dir() for p in (data / name).iterdir() if p.is_dir())
-    return [p for p in found if not only or any(word in event_name(p) for word in only)]
+def events(data: Path, only: Sequence[str]) -> Iterator[tuple[str, list[Article]]]:
+    """Yield the events under `data`: name and articles; `only` those in whose name one of the words stands."""
+    folders = [p for name in SETS for p in sorted((data / "events" / name).glob("*")) if p.is_dir()]
+    for folder in folders:
+        name = f"{folder.parent.name}/{folder.name}"
+        if not only or any(word in name for word in only):
+            with suppress(ParallaxError):  # no account that can be read
+                yield name, list(read_folder(folder).articles)
+    for name, articles in matters(data / "frames" / "narrative_frames.tsv"):
+        if not only or any(word in name for word in only):
+            yield name, articles
 
 
-def event_name(folder: Path) -> str:
-    """Return an event's name: its data set and folder."""
-    return f"{folder.parent.name}/{folder.name}"
+def matters(path: Path) -> Iterator[tuple[str, list[Article]]]:
+    """Yield articles of the frames corpus that tell of one matter: near in meaning, some days apart, no copies."""
+    if not path.is_file():
+        return
+    csv.field_size_limit(1_000_000)
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    near = similarity(texts := [row["text"][:OPENING] for row in rows], texts)
+    days = [date.fromisoformat(row["date"][:10]) for row in rows]
+    links = [
+        (i, j)
+        for i, j in combinations(range(len(rows)), 2)
+        if ONE_MATTER < near[i, j] < COPY and abs((days[i] - days[j]).days) <= MOST_DAYS
+    ]
+    groups = [group for group in components(range(len(rows)), links) if len(group) > 1]
+    for number, group in enumerate(groups, 1):
+        articles = [Article.from_text(rows[i]["text"], id=f"{rows[i]['source']}-{rows[i]['ID']}") for i in group]
+        yield f"frames/f{number:02d}", sorted(articles, key=lambda article: article.id)
 
 
-def shown(folder: Path) -> tuple[list[Article], list[Measure]]:
-    """Return the articles of an event, and the measures that two of them or more give; none where none can be read."""
-    try:
-        reading = read_folder(folder)
-    except ParallaxError:
-        return [], []
-    articles = list(reading.articles)
+def shown(articles: Sequence[Article]) -> list[Measure]:
+    """Return the measures that two articles or more give."""
     figures = [f for a in articles for f in find_figures(a, about_width=ABOUT_WIDTH)]
-    measures = group_measures(articles, figures, reading.event, rates={})
-    return articles, [m for m in measures if len(m.articles) > 1]
+    return [m for m in group_measures(articles, figures, Event(), rates={}) if len(m.articles) > 1]
 
 
-def sheet(folder: Path) -> Iterator[str]:
+def sheet(name: str, articles: Sequence[Article]) -> Iterator[str]:
     """Yield the lines of the sheet for one event."""
-    articles, measures = shown(folder)
     by_id = {article.id: article for article in articles}
-    yield f"## {event_name(folder)} ({len(articles)} accounts)"
-    for measure in measures:
+    yield f"## {name} ({len(articles)} accounts)"
+    for measure in shown(articles):
         conflict = " | conflict: ?" if measure.verdict == "conflict" else ""
         yield f"### {measure.label} | {measure.kind} {measure.unit} | grouping: ?{conflict}"
         for figure in measure.members:
@@ -132,14 +157,14 @@ def summary(rows: Sequence[Judged]) -> dict[str, object]:
         if conflicts:
             real = 1 - sum(row.wrong_conflicts for row in some) / conflicts
             measures[f"precision of conflicts ({role})"] = round(real, 3)
-    fresh = [row for row in rows if row.role == "fresh"]
+    first = [row for row in rows if row.role == "first"]
     return {
         "instrument": "measures (figures of several accounts as one quantity)",
         "data": "open events of BASIL, NewsWCL50 and Giveme5W1H, judged by one reader",
-        "size": f"{len(fresh)} fresh events, {sum(row.shown for row in fresh)} shared quantities",
+        "size": f"{len(first)} events at first reading, {sum(row.shown for row in first)} shared quantities",
         "version": __version__,
         "measures": measures,
-        "shown": [name for name in measures if name.startswith("precision") and "fresh" in name],
+        "shown": [name for name in measures if name.startswith("precision") and "(first)" in name],
         "events": [asdict(row) for row in sorted(rows, key=lambda row: (row.role, row.event))],
     }
 
@@ -147,21 +172,22 @@ def summary(rows: Sequence[Judged]) -> dict[str, object]:
 def keep(rows: Sequence[Judged], path: Path) -> dict[str, object]:
     """Put the counts of newly judged events in the place of the old ones, and return the whole result."""
     old = json.loads(path.read_text(encoding="utf-8"))["events"] if path.is_file() else []
-    new = {row.event for row in rows}
-    result = summary([*(Judged(**row) for row in old if row["event"] not in new), *rows])
+    new = {(row.event, row.role) for row in rows}
+    result = summary([*(Judged(**row) for row in old if (row["event"], row["role"]) not in new), *rows])
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     return result
 
 
 def stale(data: Path, path: Path) -> Iterator[str]:
-    """Yield a line for each judged event in which the program now shows another number of measures or conflicts."""
+    """Yield a line for each event in which the program now shows other numbers of measures or conflicts than judged."""
     rows = [Judged(**row) for row in json.loads(path.read_text(encoding="utf-8"))["events"]] if path.is_file() else []
-    for row in rows:
-        _, measures = shown(data / row.event)
+    told = {row.event: (row.shown, row.conflicts) for row in rows if row.role == "development"}
+    for name, articles in events(data, sorted(told)):
+        measures = shown(articles)
         now = len(measures), sum(m.verdict == "conflict" for m in measures)
-        if now != (row.shown, row.conflicts):
-            yield f"{row.event}: judged {row.shown} measures, {row.conflicts} conflicts; now {now[0]} and {now[1]}"
+        if now != told.get(name, now):
+            yield f"{name}: judged {told[name][0]} measures, {told[name][1]} conflicts; now {now[0]} and {now[1]}"
 
 
 def main() -> int:
@@ -171,14 +197,14 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=[], help="words of the names of the events")
     parser.add_argument("--sheet", default="", help="file to write for a person to read, outside the project")
     parser.add_argument("--judged", default="", help="the same file, judged")
-    parser.add_argument("--role", choices=ROLES, default="fresh", help="what the judged events were read for")
+    parser.add_argument("--role", choices=ROLES, default="first", help="what the judged events were read for")
     given = parser.parse_args()
     if given.judged:
         result = keep(judged(Path(given.judged).read_text(encoding="utf-8"), given.role), RESULTS)
         print(json.dumps(result["measures"], indent=1))
         return 0
-    data = Path(given.data) / "events"
-    if not given.data or not data.is_dir():
+    data = Path(given.data)
+    if not given.data or not (data / "events").is_dir():
         print("events: skipped, no folder events; name the folder of the data sets with --data or PARALLAX_BENCH")
         return 0
     if not given.sheet:
@@ -190,7 +216,7 @@ def main() -> int:
         raise SystemExit(
             f"{path.name}: found a place inside the project; allowed is one outside: it holds others' texts"
         )
-    lines = [line for folder in folders(data, given.only) for line in sheet(folder)]
+    lines = [line for name, articles in events(data, given.only) for line in sheet(name, articles)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{sum(line.startswith('### ') for line in lines)} measures to judge")
     return 0

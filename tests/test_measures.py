@@ -48,6 +48,27 @@ def test_a_wide_about_makes_them_agree() -> None:
     assert grouped(two, width=0.15)[0].verdict == "agree"
 
 
+def test_a_vague_plural_contradicts_only_what_lies_under_it() -> None:
+    told = "The flood at Vik left {} villages without power, the council said."
+    more = {"post": told.format("dozens of"), "echo": told.format("300")}
+    less = {"post": told.format("dozens of"), "echo": told.format("three")}
+    assert [m.verdict for m in grouped(more)] == ["agree"]
+    assert [m.verdict for m in grouped(less)] == ["conflict"]
+
+
+def test_degrees_of_two_scales_are_not_set_against_each_other() -> None:
+    told = "The council of Vik wants to keep warming within 1.5 degrees Celsius (2.7 degrees Fahrenheit), it said."
+    assert {m.verdict for m in grouped({"post": told, "echo": told})} == {"agree"}
+
+
+def test_two_sides_of_one_limit_are_no_conflict() -> None:
+    texts = {
+        "post": "The council of Vik wants to keep the warming of its lake within 1.5 degrees Celsius, it said.",
+        "echo": "The council of Vik wants to keep the warming of its lake from reaching more than 1.5 degrees Celsius.",
+    }
+    assert [m.verdict for m in grouped(texts)] == ["agree"]
+
+
 def test_equal_values_of_different_things_are_not_one_quantity() -> None:
     apart = {
         "post": "The orchestra hired 12 players for its summer tour.",

@@ -24,7 +24,7 @@ __all__ = ["TWICE", "automatic", "claims", "holds"]
 SURE = 0.61
 # In a group no two may be less alike than the first, no two of one article than the second: an article seldom tells a
 # quantity twice in other words.
-LEAST, LEAST_WITHIN = 0.30, 0.90
+LEAST, LEAST_WITHIN = 0.30, 0.75
 
 
 def holds(text: str, words: Sequence[str]) -> bool:

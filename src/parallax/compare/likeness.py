@@ -38,6 +38,7 @@ TALLY = word_list(
     "wicket assist rebound touchdown medal title start week round"
 )
 KIN = 0.45  # how near in meaning two nouns must be to count one thing: troops and soldiers are, women and men are not
+SCALES = frozenset(["degree_Celsius", "degree_Fahrenheit", "kelvin"])
 UNLIKE = 0.30  # under it two nouns are of different things: a deal and a contract are not, a surplus and a debt are
 AROUND = 80  # characters to each side of a figure whose meaning is compared
 
@@ -106,11 +107,13 @@ def paired(a: Side, b: Side) -> bool:
 def near_unit(kind: str, unit: str, other: str, rates: Rates) -> bool:
     """Tell whether an amount in `unit` can be given in the `other`.
 
-    A length of days is not one of minutes, though both are time.
+    A length of days is not one of minutes, though both are time; degrees of two scales are no multiples of each other.
 
     >>> near_unit("duration", "hour", "day", {}), near_unit("duration", "minute", "day", {})
     (True, False)
     """
+    if unit != other and {unit, other} & SCALES:
+        return False
     by = factor(kind, unit, other, rates)
     return by is not None and (kind != "duration" or 0.01 < by < 100)
 

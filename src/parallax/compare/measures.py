@@ -79,12 +79,26 @@ def representatives(members: Sequence[Figure], intervals: Sequence[Interval], un
     return {**converted, **own}
 
 
-def _verdict(spoken: dict[str, list[Interval]]) -> str:
+def _said(figures: Sequence[Figure], intervals: Sequence[Interval]) -> list[Interval]:
+    """Return the intervals that can contradict another: of a vague plural ("dozens") its lower end alone."""
+    return [
+        (low, math.inf if f.form == "indefinite" else high) for f, (low, high) in zip(figures, intervals, strict=True)
+    ]
+
+
+def _verdict(figures: Sequence[Figure], intervals: Sequence[Interval], values: Sequence[float], unit: str) -> str:
+    """Return agree, conflict or single: two articles conflict where none of their intervals meet.
+
+    One number is one number: "more than 1.5 degrees" and "within 1.5 degrees" name the same limit from two sides.
+    """
+    spoken = representatives(figures, _said(figures, intervals), unit)
+    named = representatives(figures, [(value, value) for value in values], unit)
     if len(spoken) < 2:
         return "single"
-    pairs = combinations(sorted(spoken), 2)
-    meets = all(any(overlap(x, y) for x in spoken[a] for y in spoken[b]) for a, b in pairs)
-    return "agree" if meets else "conflict"
+    for a, b in combinations(sorted(spoken), 2):
+        if not set(named[a]) & set(named[b]) and not any(overlap(x, y) for x in spoken[a] for y in spoken[b]):
+            return "conflict"
+    return "agree"
 
 
 def _measure(group: Group, id: str, articles: Sequence[Article], rates: Rates) -> Measure:
@@ -108,7 +122,7 @@ def _measure(group: Group, id: str, articles: Sequence[Article], rates: Rates) -
         low=min(low for low, _ in intervals),
         high=max(high for _, high in intervals),
         ratio=max(values) / min(values) if positive else math.nan,
-        verdict=_verdict(representatives(figures, intervals, unit)),
+        verdict=_verdict(figures, intervals, values, unit),
         by_person=bool(group.by),
         values=values,
         intervals=intervals,
