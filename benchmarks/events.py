@@ -164,7 +164,7 @@ def summary(rows: Sequence[Judged]) -> dict[str, object]:
         "size": f"{len(first)} events at first reading, {sum(row.shown for row in first)} shared quantities",
         "version": __version__,
         "measures": measures,
-        "shown": [name for name in measures if name.startswith("precision") and "(first)" in name],
+        "shown": [name for name in measures if name.startswith("precision")],
         "events": [asdict(row) for row in sorted(rows, key=lambda row: (row.role, row.event))],
     }
 

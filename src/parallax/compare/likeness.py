@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from parallax.compare.contexts import Context, context, likeness, rarity, segment, twice
 from parallax.compare.conversion import Rates, factor
-from parallax.compare.traits import GENERAL, MONTHS, VICTIM, Traits, traits
+from parallax.compare.traits import EXTENT_WORDS, GENERAL, MONTHS, VICTIM, Traits, traits
 from parallax.find.figures import Figure
 from parallax.find.lexicon import word_list
 from parallax.find.meaning import embed
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Weights, set on open events (see benchmarks/events.py): pairs of equal and of unequal figures ordered by the sum.
 MEANING = 0.9  # of the nearness in meaning; the words shared weigh 1
-SAME_PHRASE, SAME_HEAD, SAME_TRAIT, SAME_EXTENT = 0.10, 0.12, 0.12, 0.25
+SAME_PHRASE, SAME_HEAD, SAME_TRAIT, SAME_EXTENT = 0.10, 0.12, 0.12, 0.20
 OTHER_HEAD, OTHER_PHRASE, ONE_PHRASE = -0.12, -0.15, -0.08
 OTHER_NAMES, ONE_YEAR, VAGUE = -0.10, -0.05, -0.20
 OTHER_SUBJECT, NO_WORD = -0.30, -0.15
@@ -38,6 +38,7 @@ TALLY = word_list(
     "wicket assist rebound touchdown medal title start week round"
 )
 KIN = 0.45  # how near in meaning two nouns must be to count one thing: troops and soldiers are, women and men are not
+ONE_OF_A_THING = frozenset(["depth", "width", "height", "thickness"])  # while distances and lengths abound
 SCALES = frozenset(["degree_Celsius", "degree_Fahrenheit", "kelvin"])
 UNLIKE = 0.30  # under it two nouns are of different things: a deal and a contract are not, a surplus and a debt are
 AROUND = 80  # characters to each side of a figure whose meaning is compared
@@ -182,7 +183,9 @@ def score(a: Side, b: Side, meaning: float, nouns: float) -> float:
     total += _nouns(a, b, nouns)
     shared = [(one.harm, two.harm), (one.owner, two.owner)]
     total += SAME_TRAIT * sum(bool(x) and x == y for x, y in shared)
-    total += SAME_EXTENT if one.extent == two.extent and one.extent in ("depth", "width", "height") else 0.0
+    total += (
+        SAME_EXTENT if one.extent == two.extent and one.extent in ("depth", "width", "height", "thickness") else 0.0
+    )
     near = a.context.near, b.context.near
     total += OTHER_NAMES if near[0] and near[1] and not near[0] & near[1] else 0.0
     years = [any(name.isdigit() for name in side.context.names) for side in (a, b)]
@@ -200,7 +203,8 @@ def _word_in_common(a: Side, b: Side) -> bool:
     """Tell whether the two sentences, or the nouns, share a word that is no name: names alone are the event's."""
     if a.traits.head and a.traits.head == b.traits.head:
         return True
-    return bool((a.context.weights.keys() & b.context.weights.keys()) - a.context.names - b.context.names)
+    shared = a.context.weights.keys() & b.context.weights.keys()
+    return bool(shared - a.context.names - b.context.names - EXTENT_WORDS)
 
 
 def _nouns(a: Side, b: Side, nouns: float) -> float:

@@ -12,8 +12,7 @@ from collections.abc import Container, Sequence
 from parallax.compare.contexts import NOISE
 from parallax.compare.likeness import Side
 from parallax.compare.topics import LONGEST, commonest, topic
-from parallax.compare.traits import GENERAL, MONTHS, TREND_NOUN
-from parallax.find.lexicon import word_list
+from parallax.compare.traits import EXTENT_WORDS, GENERAL, MONTHS, TREND_NOUN
 from parallax.find.nouns import STOP, singular
 from parallax.read.article import Article
 
@@ -34,7 +33,6 @@ COMPLEMENT = re.compile(
     """,
     re.VERBOSE,
 )
-EXTENT_NOUN = word_list("deep wide high tall long depth width height length")
 
 
 def slug(label: str) -> str:
@@ -58,7 +56,7 @@ def label(members: Sequence[Side], articles: dict[str, Article], taken: Containe
         return _finished(owner, members)
     figure = members[0].figure
     told = topic(members, articles)
-    noun = commonest([s.traits.noun for s in members if s.traits.noun.lower() not in EXTENT_NOUN | TREND_NOUN])
+    noun = commonest([s.traits.noun for s in members if s.traits.noun.lower() not in EXTENT_WORDS | TREND_NOUN])
     moved = figure.trend and figure.kind in ("percent", "percentage_point")
     if not noun or moved:  # "8% increase": of what, says the topic
         return _finished(told or noun or figure.unit or figure.kind, members)

@@ -34,11 +34,16 @@ EXTENT = {
     "depth": re.compile(r"\b(?:deep|depth|deeper)\b"),
     "width": re.compile(r"\b(?:wide|width|diameter|diametre|across|broad|narrow\w*)\b"),
     "height": re.compile(r"\b(?:tall|high|height|above)\b"),
+    "thickness": re.compile(r"\b(?:thick|thickness)\b"),
     "length": re.compile(r"\b(?:long|length)\b"),
     "distance": re.compile(
         r"\b(?:away|from|off|north|south|east|west|(?:north|south)(?:east|west)|outside|distance)\b"
     ),
 }
+EXTENT_WORDS = word_list(
+    "deep depth deeper wide width broad narrow diameter diametre across tall high height above thick thickness long "
+    "length away distance"
+)
 AGO = re.compile(r"\s(?:ago|before|after|earlier|later|since|into|removed)\b")
 FRAME = re.compile(
     r"\b(?:last|past|next|previous|coming|following|recent|first|final|within|every)(?:\s(?:about|nearly|almost|over))?\s$"
@@ -124,7 +129,7 @@ class Traits:
     subject: str  # of money or per cent: the noun before the verb, as in "its surplus stood at $6bn"
     modifiers: frozenset[str]  # its other words, without names: "baseline" of "baseline tariff"
     harm: str  # of people: killed, hurt, held, missing
-    extent: str  # of a length: depth, width, height, length, distance
+    extent: str  # of a length: depth, width, height, thickness, length, distance
     when: str  # of a stretch of time: ago ("two years ago"), frame ("the past two years"), in ("in two years")
     part: bool  # an addition or a part: "another six", "two of the"
     rate: str  # the period it is given for: "year"
@@ -221,7 +226,7 @@ def traits(article: Article, figure: Figure) -> Traits:
     head = singular((noun or subject).split()[-1].lower()) if noun or subject else ""
     if figure.kind == "count":
         head = figure.unit.lower() or head
-    elif head in TREND_NOUN:
+    elif head in TREND_NOUN or head in EXTENT_WORDS:
         head = ""
     part = PART_BEFORE.search(before) or PART_AFTER.match(after) or PART_NOUN.search(noun.lower())
     return Traits(
