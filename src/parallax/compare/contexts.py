@@ -20,12 +20,14 @@ from parallax.read.text import Span
 
 WORD = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*|[12][0-9]{3}(?![\w]|[,.][0-9])")
 STEM = 6  # letters of a word that count: "contribution" and "contributions", "increased" and "increase" are one
+REACH = 400  # characters to each side that are looked at, where a sentence is longer
 NEAR = 45  # characters to each side of a figure within which words weigh double
 BREAK = re.compile(r"[,;:]|\b(?:and|but|or|while|compared|up\sfrom|down\sfrom)\b")
 # Two amounts are one, said twice, when only this stands between them: "340 billion yen ($2.3 billion)".
 TWICE = re.compile(
     r"\s*[(\[]\s*(?:or\s|about\s|around\s|roughly\s|approximately\s)*|,?\s+or\s+(?:about\s|around\s|roughly\s)?"
 )
+LONGEST_GAP = 23  # characters between them
 # Between two measures a word of extent may stand too: "40 metres deep (131 feet)".
 DEEP = re.compile(r"\s[a-z]{3,8}(?=\s?[(\[])")
 NOISE = word_list(
@@ -79,9 +81,15 @@ def twice(text: str, a: Figure, b: Figure) -> bool:
     """Tell whether two figures of one sentence give one amount twice, in two currencies or units."""
     first, second = sorted((a, b), key=lambda f: f.span)
     gap = text[first.span.end : second.span.start]
-    if len(gap) >= 24 or first.unit == second.unit or first.kind != second.kind:
+    if len(gap) > LONGEST_GAP or first.unit == second.unit or first.kind != second.kind:
         return False
     return TWICE.fullmatch(DEEP.sub("", gap, count=1) if a.kind == "measure" else gap) is not None
+
+
+def sentence_of(article: Article, figure: Figure) -> Span:
+    """Return the figure's sentence, or as much of it as is near: a table without full stops is no sentence."""
+    whole = article.sentences[figure.sentence] if article.sentences else Span(0, len(article.text))
+    return Span(max(whole.start, figure.span.start - REACH), min(whole.end, figure.span.end + REACH))
 
 
 def segment(article: Article, figure: Figure, others: Iterable[Figure]) -> Span:
@@ -93,23 +101,21 @@ def segment(article: Article, figure: Figure, others: Iterable[Figure]) -> Span:
     >>> [segment(a, figure, figures).of(a.text) for figure in figures]
     ['Oslo has 5 trams ', ' 7 ferries.']
     """
-    sentence = article.sentences[figure.sentence] if article.sentences else Span(0, len(article.text))
-    start, end = sentence.start, sentence.end
-    for other in others:
-        if other.kind != figure.kind or other.span == figure.span or twice(article.text, figure, other):
-            continue
-        if start < other.span.end <= figure.span.start:
-            breaks = list(BREAK.finditer(article.text, other.span.end, figure.span.start))
-            start = max(start, breaks[-1].end() if breaks else other.span.end)
-        elif figure.span.end <= other.span.start < end:
-            breaks = list(BREAK.finditer(article.text, figure.span.end, other.span.start))
-            end = min(end, breaks[-1].start() if breaks else other.span.start)
+    text, span, sentence = article.text, figure.span, sentence_of(article, figure)
+    like = [o for o in others if o.kind == figure.kind and o.span != span and not twice(text, figure, o)]
+    before = max((o.span.end for o in like if o.span.end <= span.start), default=sentence.start)
+    after = min((o.span.start for o in like if o.span.start >= span.end), default=sentence.end)
+    start, end = max(before, sentence.start), min(after, sentence.end)
+    if before > sentence.start:
+        start = max((m.end() for m in BREAK.finditer(text, before, span.start)), default=before)
+    if after < sentence.end:
+        end = max((m.start() for m in BREAK.finditer(text, span.end, after)), default=after)
     return Span(start, end)
 
 
 def context(article: Article, figure: Figure, idf: dict[str, float], own: Span | None = None) -> Context:
     """Return the words of the figure's sentence, without the figure's own; those out of its `own` part weigh half."""
-    sentence = article.sentences[figure.sentence] if article.sentences else Span(0, len(article.text))
+    sentence = sentence_of(article, figure)
     own = own or sentence
     weights: dict[str, float] = {}
     names: set[str] = set()

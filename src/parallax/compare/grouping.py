@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from parallax.compare.clusters import clusters, components
-from parallax.compare.contexts import TWICE
+from parallax.compare.contexts import LONGEST_GAP, TWICE
 from parallax.compare.conversion import Rates, dimension
 from parallax.compare.likeness import Side, apart, near_unit, score, sides
 from parallax.find.figures import Figure
@@ -65,11 +65,14 @@ def automatic(figures: list[Figure], articles: Sequence[Article], rates: Rates) 
     Two figures are in one group where they are alike enough (see `likeness`), by average linkage.
     """
     there, meaning, nouns = sides(figures, articles)
+    places = [(figure.article, figure.sentence) for figure in figures]
     groups: list[list[Side]] = []
     for some in _dimensions(figures):
         fits = _unit_pairs([figures[i] for i in some], rates)
         sure: dict[tuple[int, int], float] = {}
         for i, j in combinations(some, 2):
+            if places[i] == places[j] and figures[j].span.start - figures[i].span.end > LONGEST_GAP:
+                continue  # two of one sentence, too far from each other for one amount said twice
             same_unit = (figures[i].unit, figures[j].unit) in fits
             if same_unit and not apart(there[i], there[j], nouns[i, j]):
                 value = score(there[i], there[j], meaning[i, j], nouns[i, j])

@@ -8,13 +8,15 @@ Some pairs can be no one quantity whatever the words around: what those are stan
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parallax.compare.contexts import Context, context, likeness, rarity, segment, twice
+from parallax.compare.contexts import REACH, Context, context, likeness, rarity, segment, twice
 from parallax.compare.conversion import Rates, factor
-from parallax.compare.traits import EXTENT_WORDS, GENERAL, MONTHS, VICTIM, Traits, traits
+from parallax.compare.owners import one_person
+from parallax.compare.traits import EXTENT_WORDS, GENERAL, VICTIM, Traits, traits
 from parallax.find.figures import Figure
 from parallax.find.lexicon import word_list
 from parallax.find.meaning import embed
@@ -84,11 +86,12 @@ def sides(figures: Sequence[Figure], articles: Sequence[Article]) -> tuple[list[
     beside: dict[tuple[str, int], list[Figure]] = {}
     for figure in figures:
         beside.setdefault((figure.article, figure.sentence), []).append(figure)
+    beside = {place: sorted(some, key=lambda f: f.span) for place, some in beside.items()}
     idf = rarity(articles)
     found: list[Side] = []
     texts: list[str] = []
     for figure in figures:
-        article, others = by_id[figure.article], beside[figure.article, figure.sentence]
+        article, others = by_id[figure.article], _near(beside[figure.article, figure.sentence], figure)
         own = segment(article, figure, others)
         found.append(Side(figure, article.text, context(article, figure, idf, own), traits(article, figure)))
         texts.append(around(article, figure, others, own))
@@ -97,6 +100,12 @@ def sides(figures: Sequence[Figure], articles: Sequence[Article]) -> tuple[list[
     nouns = embed([side.traits.noun.lower().split()[-1] if side.traits.noun else side.traits.head for side in found])
     # Three places: no machine's way of adding up may move a figure into another group.
     return found, (rows @ rows.T).round(3), (nouns @ nouns.T).round(3)
+
+
+def _near(figures: Sequence[Figure], figure: Figure) -> Sequence[Figure]:
+    """Return those of a sentence's figures, which are in order, that stand within reach of `figure`."""
+    first = bisect_left(figures, figure.span.start - REACH, key=lambda f: f.span.start)
+    return figures[first : bisect_left(figures, figure.span.end + REACH, key=lambda f: f.span.start)]
 
 
 def paired(a: Side, b: Side) -> bool:
@@ -140,7 +149,7 @@ def apart(a: Side, b: Side, nouns: float) -> bool:
     if f.kind == "count" and (not _kin(a, b, nouns) or ("-" in f.surface) != ("-" in g.surface)):
         return True
     if f.kind == "age":
-        return not _one_person(one.owner, two.owner)
+        return not one_person(one.owner, two.owner)
     moves = f.kind in ("percent", "percentage_point") and one.moved != two.moved
     against = bool(f.trend and g.trend and f.trend != g.trend)
     unlike = (one.part, one.rate, one.when) != (two.part, two.rate, two.when)
@@ -155,20 +164,6 @@ def _other_time(a: Side, b: Side) -> bool:
     if years and more and not years & more:
         return True
     return a.figure.kind != "duration" and bool(days and others and not days & others)
-
-
-def _one_person(a: str, b: str) -> bool:
-    """Tell whether two names, or two nouns, of one who has an age are the same.
-
-    >>> _one_person("Eva Berg", "Berg"), _one_person("Eva Berg", "Ola Berg"), _one_person("boy", "boy")
-    (True, False, True)
-    """
-    if not a or not b or a.lower() in MONTHS:
-        return False
-    long, short = sorted((a.replace("’", "'").split(), b.replace("’", "'").split()), key=lambda n: (-len(n), n))
-    if long[-1] == short[-1] and len(short) == 1:
-        return True
-    return long[-1] == short[-1] and long[0] == short[0]
 
 
 def score(a: Side, b: Side, meaning: float, nouns: float) -> float:

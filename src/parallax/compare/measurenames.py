@@ -11,8 +11,9 @@ from collections.abc import Container, Sequence
 
 from parallax.compare.contexts import NOISE
 from parallax.compare.likeness import Side
+from parallax.compare.owners import MONTHS
 from parallax.compare.topics import LONGEST, commonest, topic
-from parallax.compare.traits import EXTENT_WORDS, GENERAL, MONTHS, TREND_NOUN
+from parallax.compare.traits import EXTENT_WORDS, GENERAL, TREND_NOUN
 from parallax.find.nouns import STOP, singular
 from parallax.read.article import Article
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from parallax.compare.contexts import NOISE, Context, stem
+from parallax.compare.contexts import NOISE, Context, sentence_of, stem
 from parallax.compare.likeness import Side
-from parallax.compare.traits import NO_NOUN, SUBJECT, TREND_NOUN
+from parallax.compare.traits import NO_NOUN, TREND_NOUN, subject
 from parallax.find.nouns import STOP
 from parallax.read.article import Article
 from parallax.read.text import Span
@@ -31,10 +31,6 @@ RIGHT = re.compile(
     r"\s(?:with|between|of)\s(?:the\s)?[\w.’'-]+(?:\s(?:and|of)\s(?:the\s)?[A-Z][\w.’'-]*|\s[A-Z][\w.’'-]*){0,3}"
 )
 FEWEST, MOST = 2, 7  # words that are taken from beside a figure
-
-
-def _sentence(article: Article, side: Side) -> Span:
-    return article.sentences[side.figure.sentence] if article.sentences else Span(0, len(article.text))
 
 
 def _runs(side: Side, sentence: Span) -> list[list[re.Match[str]]]:
@@ -85,7 +81,7 @@ def _candidates(article: Article, side: Side, shared: dict[str, float], many: bo
     found: list[tuple[float, int, str]] = []
     # Of a figure that stands alone every word is "shared": that would keep its verbs.
     shared_stems = set(shared) if many else set()
-    for run in _runs(side, _sentence(article, side)):
+    for run in _runs(side, sentence_of(article, side.figure)):
         run = _trimmed(run, shared_stems)
         word = run[0].group()
         if len(run) == 1 and word.islower() and (LOOSE.search(word) or len(word) < 5 or word in NO_NOUN):
@@ -101,24 +97,23 @@ def _candidates(article: Article, side: Side, shared: dict[str, float], many: bo
 
 def _subject(article: Article, side: Side) -> str:
     """Return what an amount is the amount of, with whose it is: "its surplus with the north"; else nothing."""
-    text, floor = article.text, _sentence(article, side).start
-    found = SUBJECT.search(text, max(floor, side.figure.span.start - 90), side.figure.span.start)
-    if not found or found["head"] in NO_NOUN or found["head"] in TREND_NOUN:
+    text, floor = article.text, sentence_of(article, side.figure).start
+    noun = subject(article, side.figure)
+    if not noun or noun.of(text) in TREND_NOUN:
         return ""
-    at = found.start("head")
-    run = next((r for r in _runs(side, Span(floor, side.figure.span.start)) if any(m.start() == at for m in r)), None)
+    runs = _runs(side, Span(floor, side.figure.span.start))
+    run = next((r for r in runs if any(m.start() == noun.start for m in r)), None)
     if run is None:
         return ""
-    kept = _trimmed([m for m in run if m.start() <= at], set())
-    end = found.end("head")
-    right = RIGHT.match(text, end, side.figure.span.start)
-    return text[kept[0].start() : right.end() if right else end]
+    kept = _trimmed([m for m in run if m.start() <= noun.start], set())
+    right = RIGHT.match(text, noun.end, side.figure.span.start)
+    return text[kept[0].start() : right.end() if right else noun.end]
 
 
 def _beside(article: Article, side: Side) -> str:
     """Return the few words before a figure that say what it is of, verb and all: "the port should pay"."""
     text, start = article.text, side.figure.span.start
-    front = text[max(_sentence(article, side).start, start - 80) : start]
+    front = text[max(sentence_of(article, side.figure).start, start - 80) : start]
     front = re.split(r"[,;:()“”\"—–]|\b(?:that|which|and|but|while|claimed|said|says)\b", HEDGE.sub("", front))[-1]
     words = front.split()[-MOST:]
     while len(words) > FEWEST and (words[0].lower() in STOP or words[0].lower() in NOISE):
@@ -128,7 +123,7 @@ def _beside(article: Article, side: Side) -> str:
 
 def _stretch(article: Article, side: Side) -> str:
     """Return what a stretch of time is counted from: "Time before the ferry sailed"; else nothing."""
-    match = FROM.match(article.text, side.figure.span.end, _sentence(article, side).end)
+    match = FROM.match(article.text, side.figure.span.end, sentence_of(article, side.figure).end)
     if not match or side.figure.kind != "duration":
         return ""
     words = match["what"].split()
@@ -172,7 +167,7 @@ def _year(members: Sequence[Side], articles: dict[str, Article], shared: dict[st
     """Return " for 2026" where that year stands in the sentence of most members, behind a word that ties it."""
     years: list[str] = []
     for side in members:
-        text, sentence = side.text, _sentence(articles[side.figure.article], side)
+        text, sentence = side.text, sentence_of(articles[side.figure.article], side.figure)
         near = YEAR.finditer(
             text, max(sentence.start, side.figure.span.start - 60), min(sentence.end, side.figure.span.end + 12)
         )

@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 
 from parallax.compare.conversion import dimension
+from parallax.compare.owners import owner
 from parallax.find.figures import Figure
 from parallax.find.lexicon import word_list
-from parallax.find.nouns import STOP, singular
+from parallax.find.nouns import singular
 from parallax.read.article import Article
 from parallax.read.text import Span
 
@@ -66,23 +67,6 @@ RATE = re.compile(
 )
 RATE_BEFORE = re.compile(r"\b(?P<adverb>annual|yearly|monthly|weekly|daily)\s(?:[\w-]+\s){0,4}$")
 PERIOD = {"annum": "year", "annually": "year", "annual": "year", "yearly": "year", "daily": "day"}
-# The one whose age it is: the name before ", 31," or behind "31-year-old", else the noun there.
-NAME = r"[A-Z][\w’'.-]*[\w.]"
-AGED_BEFORE = re.compile(
-    rf"""
-    (?P<name> {NAME} (?: \s (?:{NAME}|de|van|von|bin|al|el|da|di) )* )
-    (?: ,\s (?:aged?\s|now\s)?                                                   # "Eva Berg, 66"
-      | \s\(                                                                     # "Eva Berg (66)"
-      | ,? \s (?:who\s)? (?:is|was|has|had|turn\w*) \s (?:[a-z]+\s){{0,4}} )      # "Eva Berg, who turned 66"
-    $
-    """,
-    re.VERBOSE,
-)
-AGED_AFTER = re.compile(rf"[\s,]+(?:(?P<low>(?:[a-z][\w-]*\s){{0,3}}[a-z][\w-]*)\s?)?(?P<name>{NAME}(?:\s{NAME})*)?")
-MONTHS = word_list(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december"
-)
 # What an amount is the amount of, where it stands before the verb: "its surplus with the north stood at $6bn".
 SUBJECT = re.compile(
     r"""
@@ -102,7 +86,7 @@ NO_NOUN = word_list(
     "which who there here they them him her its his their our your this these those and but for with from into over "
     "about around all any some such more less most least each every both said says told according estimated due up "
     "down out off back away increased increasing raised raising rose fell grew cut capped set put paid paying began "
-    "begun spent worth valued sold bought"
+    "begun spent worth valued sold bought below almost nearly"
 )
 # "An increase of 8%" is no figure of the increase but of what increased.
 TREND_NOUN = word_list(
@@ -112,9 +96,6 @@ TREND_NOUN = word_list(
 DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bovernight\b")
 EARLIER = re.compile(
     r"\b(?:ago|previous(?:ly)?|formerly|earlier\sthis|last\s(?:year|month|season|decade|century)|back\sin|years\searlier)\b"
-)
-TITLE = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sgt|Lt|Capt|Col|Prof|Rev|Sir|Lord|Lady|Judge|Officer|President)\.?\s)+"
 )
 BESIDE = 40  # characters to each side in which a trait may stand
 FRONT = 90  # characters before in which a subject may stand
@@ -171,29 +152,6 @@ def _rate(figure: Figure, before: str, after: str) -> str:
     return PERIOD.get(word, word.removesuffix("ly"))
 
 
-def _owner(before: str, after: str) -> str:
-    """Return whose age it is: a name, else a noun in small letters.
-
-    >>> _owner("The aide, Eva Berg, ", ", said"), _owner("A ", " boy fell"), _owner("Ann and Bo Lie, aged ", " and 13")
-    ('Eva Berg', 'boy', '')
-    """
-    if re.match(r"\s(?:and|or)\s[0-9]", after) or re.search(r"[0-9]\s(?:and|or)\s$", before):
-        return ""  # two ages of two people: which is whose is told by the order
-    named = AGED_BEFORE.search(before)
-    if named and named["name"].lower() not in MONTHS:
-        return TITLE.sub("", named["name"])
-    behind = AGED_AFTER.match(after)
-    if not behind or after.startswith((",", ".")):
-        return ""
-    name = behind["name"] or ""
-    noun = re.match(r"\s(?P<noun>[a-z]{3,})", after[behind.end() :])
-    if noun and " " not in name and noun["noun"] not in STOP:  # "31-year-old Finnish driver"
-        return noun["noun"]
-    if name and name.lower() not in MONTHS:
-        return TITLE.sub("", name)
-    return behind["low"].split()[0] if behind["low"] else ""
-
-
 def _when(before: str, after: str) -> str:
     if AGO.match(after):
         return "ago"
@@ -202,11 +160,21 @@ def _when(before: str, after: str) -> str:
     return "in" if WITHIN.search(before.lower()) else ""
 
 
-def _subject(article: Article, figure: Figure) -> str:
-    """Return the noun that an amount without a noun is the amount of, where it is the subject before it."""
+def subject(article: Article, figure: Figure) -> Span | None:
+    """Return where the noun stands that an amount is the amount of, as the subject before it; else None.
+
+    >>> from parallax.find.figures import find_figures
+    >>> a = Article.from_text("Its surplus with the north stood at $6 billion.")
+    >>> subject(a, find_figures(a, about_width=0.1)[0]).of(a.text)
+    'surplus'
+    """
     floor = article.sentences[figure.sentence].start if article.sentences else 0
-    found = SUBJECT.search(article.text, max(floor, figure.span.start - FRONT), figure.span.start)
-    return found["head"] if found and found["head"] not in NO_NOUN else ""
+    at = max(floor, figure.span.start - FRONT)
+    while found := SUBJECT.search(article.text, at, figure.span.start):
+        if found["head"] not in NO_NOUN and not found["head"].endswith(("ed", "ly")):
+            return Span(found.start("head"), found.end("head"))
+        at = found.end("head")
+    return None
 
 
 def traits(article: Article, figure: Figure) -> Traits:
@@ -220,10 +188,12 @@ def traits(article: Article, figure: Figure) -> Traits:
     """
     before, after = _clause(article, figure)
     noun = figure.noun or (figure.unit if figure.kind == "count" else "")
-    subject = _subject(article, figure) if figure.kind in ("money", "percent") else ""
-    if subject and noun and noun not in after:  # "its surplus with the north stood at $6bn" is not of the north
+    noun = "" if noun.lower() in NO_NOUN and figure.kind != "count" else noun
+    told = subject(article, figure) if figure.kind in ("money", "percent") else None
+    if told and noun and noun not in after:  # "its surplus with the north stood at $6bn" is not of the north
         noun = ""
-    head = singular((noun or subject).split()[-1].lower()) if noun or subject else ""
+    named = noun or (told.of(article.text) if told else "")
+    head = singular(named.split()[-1].lower()) if named else ""
     if figure.kind == "count":
         head = figure.unit.lower() or head
     elif head in TREND_NOUN or head in EXTENT_WORDS:
@@ -232,14 +202,14 @@ def traits(article: Article, figure: Figure) -> Traits:
     return Traits(
         head=head,
         noun=noun,
-        subject="" if noun else subject,
+        subject="" if noun else named,
         modifiers=frozenset(word for word in noun.split()[:-1] if word.islower()),
         harm=_nearest(HARM, before, figure.surface + " " + noun, after) if figure.kind == "count" else "",
         extent=_nearest(EXTENT, before, "", after) if dimension(figure) == "measure [length]" else "",
         when=_when(before, after) if figure.kind == "duration" else "",
         part=part is not None,
         rate=_rate(figure, before, after),
-        owner=_owner(before, after) if figure.kind == "age" else "",
+        owner=owner(before, after) if figure.kind == "age" else "",
         moved=bool(figure.trend),
         earlier=figure.kind != "duration" and EARLIER.search(before + " " + after) is not None,
         days=frozenset(match.group() for match in DAY.finditer(before + " " + after)),
