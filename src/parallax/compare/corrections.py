@@ -31,7 +31,7 @@ class Group:
 
 
 def named(groups: Sequence[Group]) -> list[str]:
-    """Return an id for each group: the second "tariff" is "tariff-2".
+    """Return an id for each group: the second "cost" is "cost-2".
 
     >>> named([Group("The cost", ()), Group("The cost", ())])
     ['the-cost', 'the-cost-2']

@@ -68,7 +68,7 @@ def label(members: Sequence[Side], articles: dict[str, Article], taken: Containe
 
 
 def _completed(noun: str, members: Sequence[Side]) -> str:
-    """Return a noun with what its articles say behind it: "tariff on the north's goods"; the longest they say."""
+    """Return a noun with what its articles say behind it: "levy on the north's fish"; the longest they say."""
     found = [noun]
     for side in members:
         own = side.traits.noun

@@ -108,7 +108,7 @@ class Traits:
     head: str  # the noun counted or measured, in the singular
     noun: str  # the whole noun phrase beside it
     subject: str  # of money or per cent: the noun before the verb, as in "its surplus stood at $6bn"
-    modifiers: frozenset[str]  # its other words, without names: "baseline" of "baseline tariff"
+    modifiers: frozenset[str]  # its other words, without names: "annual" of "annual budget"
     harm: str  # of people: killed, hurt, held, missing
     extent: str  # of a length: depth, width, height, thickness, length, distance
     when: str  # of a stretch of time: ago ("two years ago"), frame ("the past two years"), in ("in two years")
