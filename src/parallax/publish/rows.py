@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from parallax.compare.comparison import Comparison
+from parallax.compare.measures import spread as spread_of
 from parallax.compare.people import name_rows
 from parallax.compare.wording import utterance_of
 from parallax.read import seeds
@@ -88,6 +89,7 @@ def dates(c: Comparison) -> Iterator[Row]:
 def measures(c: Comparison) -> Iterator[Row]:
     """Yield the rows of the table `measures`."""
     for measure in c.measures:
+        spread = spread_of(measure)
         yield {
             "measure": measure.id,
             "label": measure.label,
@@ -100,6 +102,11 @@ def measures(c: Comparison) -> Iterator[Row]:
             "ratio": _number(measure.ratio),
             "verdict": measure.verdict,
             "by_person": measure.by_person,
+            "correction": measure.correction,
+            "distinct": spread.distinct,
+            "deviation": _number(spread.deviation),
+            "overlap": _number(spread.overlap),
+            "modal": _number(spread.modal),
         }
 
 

@@ -70,7 +70,9 @@ TABLES = (
     Table(
         "measures",
         "a quantity that accounts give",
-        _columns("measure label kind unit articles silent low high ratio verdict by_person"),
+        _columns(
+            "measure label kind unit articles silent low high ratio verdict by_person correction distinct deviation overlap modal"
+        ),
         rows.measures,
     ),
     Table(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from parallax.compare import measures
 from parallax.compare.comparison import Comparison
+from parallax.compare.dispersion import over_measures, parting
 from parallax.compare.measures import Measure, references
 from parallax.find.figures import Figure
 from parallax.publish.charts import Drawing
@@ -15,12 +18,20 @@ from parallax.publish.facts import listing, number
 from parallax.publish.prose import Markup, escape
 from parallax.publish.strips import DIFFER, Dot, Strip, strips
 from parallax.publish.views.figures import nature, own, shared, surface, titles
-from parallax.publish.views.limits import counted, some
+from parallax.publish.views.limits import counted, of_them, some
 
 MOST_FRONT = 8  # panels on the front page
 MOST_PANELS = 40  # panels in the chapter
 MOST_LINES = 5  # accounts with a line each; where more give a quantity, those with the same figure share one
 MOST_NAMES = 3  # of accounts on a shared line
+# What a person did to a quantity, as the table says it.
+WHO = {
+    "": "rules",
+    "grouped": "a person",
+    "joined": "a person, who joined two",
+    "split": "a person, who took it apart",
+    "renamed": "rules; a person named it",
+}
 COLUMNS = ["quantity", "verdict", "outlet", "as printed", "value", "low", "high", "unit"]
 
 
@@ -77,6 +88,39 @@ def _reference(c: Comparison, measure: Measure) -> tuple[float, float, str] | No
 def _silent(c: Comparison, measure: Measure) -> str:
     names = [c.outlet(id) for id in measure.silent]
     return ", ".join(names) if len(names) <= MOST_NAMES else f"{number(len(names))} accounts"
+
+
+def table(c: Comparison) -> pd.DataFrame:
+    """Return how far the accounts part on each shared quantity: figures that differ, their ratio, who is in the middle.
+
+    The typical distance is the median distance from the middle figure, both on a scale of ratios.
+    """
+    rows = []
+    for measure in shared(c):
+        found = measures.spread(measure)
+        rows.append(
+            {
+                "quantity": titles(c)[measure.id],
+                "accounts": len(measure.articles),
+                "figures that differ": parting(measure).divergence + 1,
+                "highest over lowest": _ratio(found.ratio),
+                "typical distance": f"{math.expm1(found.deviation):.0%}" if math.isfinite(found.deviation) else "–",
+                "pairs that agree": f"{found.overlap:.0%}",
+                "with the commonest": f"{found.modal:.0%}",
+                "put together by": WHO[measure.correction],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _ratio(value: float) -> str:
+    return f"{value:.2f}" if math.isfinite(value) else "–"
+
+
+def overall(c: Comparison) -> dict[str, Any]:
+    """Return what a sentence says of all shared quantities: the mean of their figures that differ, and a person's part."""
+    hand = [m for m in shared(c) if m.by_person]
+    return {"mean": over_measures(c.measures).divergence + 1, "hand": of_them(len(hand))}
 
 
 def _words(quantities: Sequence[Strip], shown: Sequence[Strip]) -> dict[str, Any]:
