@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parallax.find.amountforms import (
@@ -23,7 +24,7 @@ from parallax.find.amountforms import (
     TELLING,
     TIMES,
 )
-from parallax.find.masks import Mask
+from parallax.find.masks import addresses, calendar, masked
 from parallax.find.nouns import HARMED, PLURALS, compound, counted
 from parallax.find.numbers import Number, numbers
 from parallax.find.units import Unit, currency_before, unit_after
@@ -172,7 +173,7 @@ def _age(text: str, number: Number) -> bool:
     return (AGED.search(before) is not None and after[:1] not in "%-") or (comma and not number.words and after == ", ")
 
 
-def _amount(text: str, number: Number) -> Amount | None:
+def _amount(text: str, number: Number, pointing: bool) -> Amount | None:
     sign = currency_before(text, number.span.start)
     if sign and not number.words:
         return _money(text, number, sign[0], sign[1])
@@ -215,18 +216,33 @@ def _dressed(text: str, amount: Amount) -> Amount:
     return replace(amount, number=number, span=Span(at, amount.span.end), front=at)
 
 
-def amounts(text: str) -> list[Amount]:
+def _hidden(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return the dates and addresses of `text`, in order."""
+    return sorted([*calendar(text, spans), *addresses(text)])
+
+
+def amounts(text: str, *, pointing: bool = False) -> list[Amount]:
     """Return the numbers of `text` with their units, in order; what is no amount is left out.
+
+    `pointing`: keep also numbers that only point ("the two sides", "one of the oldest bridges").
 
     >>> [(a.kind, a.unit, a.value) for a in amounts("On 3 May 2019 they paid $2.4bn for 36 ships")]
     [('money', 'USD', 2400000000.0), ('count', 'ship', 36.0)]
     """
-    mask = Mask(text)
+    read = numbers(text)
+    hidden = _hidden(text, [number.span for number in read]) if read else []
     found: list[Amount] = []
-    for number in numbers(text):
-        if mask.hit(number.span):
+    free, i = 0, 0  # where the last masked stretch ended; the next hidden one
+    for number in read:
+        while i < len(hidden) and hidden[i].end <= number.span.start:
+            i += 1
+        if number.span.start < free or (i < len(hidden) and hidden[i].overlaps(number.span)):
             continue
-        amount = _amount(text, number)
+        mask = masked(text, number.span)
+        if mask >= 0:
+            free = mask
+            continue
+        amount = _amount(text, number, pointing)
         if amount and not (found and amount.span.start < found[-1].span.end):
             found.append(_dressed(text, amount))
     return found

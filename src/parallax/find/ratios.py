@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from parallax.find.lexicon import listed
-from parallax.find.numbers import FRACTIONS, SMALL, TENS
+from parallax.find.numberwords import FRACTIONS, SMALL, TENS
 from parallax.read.text import Span
 
 _SMALL = "|".join(sorted([*SMALL, *TENS], key=len, reverse=True))
