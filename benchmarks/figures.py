@@ -27,33 +27,36 @@ from parallax.read.article import Article
 RESULTS = Path(__file__).parent / "results" / "figures.json"
 # The book's default. The data set has no interval, so it changes nothing here.
 ABOUT_WIDTH = 0.1
-# How NewsQuant names units, where it is not the pint name with blanks.
+# How NewsQuant names units, where it is not the pint name in plain words.
 UNITS = {
     "percent": "percentage",
     "percentage_point": "percentage point",
     "pound": "pound-mass",
     "degree_Celsius": "celsius",
-}
-UNITS |= {
     "degree_Fahrenheit": "fahrenheit",
     "foot_pound": "pound-foot",
-    "mile / gallon": "mile per gallon",
-    "meter ** 2": "square metre",
-}
-UNITS |= {
-    "kilometer ** 2": "square kilometre",
-    "meter ** 3": "cubic metre",
+    "metric_horsepower": "horsepower",
     "milliampere_hour": "milliampere-hour",
-    "USD": "dollar",
-}
-UNITS |= {
-    "GBP": "pound sterling",
-    "ILS": "shekel",
     "kilowatt_hour": "kilowatt-hour",
-    "BTC": "bitcoin",
-    "CNY": "chinese yuan",
+    "megawatt_hour": "megawatt-hour",
+    "gigawatt_hour": "gigawatt-hour",
+    "terawatt_hour": "terawatt-hour",
+    "watt_hour": "watt-hour",
+    "light_year": "light-year",
     "person": "people",
 }
+MONEY = {
+    "USD": "dollar",
+    "GBP": "pound sterling",
+    "ILS": "shekel",
+    "BTC": "bitcoin",
+    "CNY": "chinese yuan",
+    "XXX": "-",
+}
+PERS = {"mmbtu": "mega british thermal unit", "sq m": "square metre"}
+# Hundredths of a currency keep their own name; "p" is read as a point of an index.
+MINOR = re.compile(r"(?:[0-9.,½ -])(cent|pence|penny|p|sen|paise|paisa|kopeck|kopek|fen|c)s?$", re.IGNORECASE)
+MINORS = {"p": "point", "c": "cent", "penny": "pence"}
 CHANGE = {
     "about": "~",
     "nearly": "<",
@@ -64,6 +67,30 @@ CHANGE = {
     "at_most": "<",
     "none": "=",
 }
+SUPERLATIVE = {"best": "good", "better": "good", "worst": "bad", "more": "", "other": "other"}
+FROM = re.compile(r"\bfrom\s+(?:about\s|up to\s)?$")
+TO = re.compile(r"\s+(?:[^\s,;]+\s+){0,6}to\s+(?:about\s)?")
+
+
+def lemma(word: str) -> str:
+    """Return an adjective in its first form: "largest" is "large", "busiest" is "busy"."""
+    if word in SUPERLATIVE:
+        return SUPERLATIVE[word]
+    if word.endswith("iest"):
+        return word[:-4] + "y"
+    if word.endswith("est") and len(word) > 5 and word not in ("forest", "honest", "modest", "interest", "harvest", "request"):
+        stem = word[:-3]
+        if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "gdtn":
+            return stem[:-1]
+        return stem + "e" if stem.endswith(("rg", "at", "ng", "id", "af", "ar", "am", "iv", "fin", "saf")) and stem not in ("young", "strong", "long", "great", "near") else stem
+    return word
+
+
+def noun_name(noun: str) -> str:
+    """Return what is counted as the data set writes it: no participles, no "and", the head in the singular."""
+    *front, head = noun.split()
+    kept = [lemma(w) for w in front if w != "and" and not (w.endswith("ed") and "-" not in w and w.islower() and len(w) > 4)]
+    return " ".join([*filter(None, kept), singular(head)])
 
 
 def unit_name(figure: Figure) -> str:
@@ -73,16 +100,51 @@ def unit_name(figure: Figure) -> str:
     if figure.kind == "age":
         return f"{figure.unit} of age"
     if figure.kind == "ratio":
-        return "times" if figure.value >= 1 else "-"
-    name = figure.unit
-    if figure.kind == "count" and figure.noun and figure.unit:
-        words = figure.noun.split()
-        name = " ".join([*words[:-1], singular(words[-1])])
-    elif figure.kind == "money" and figure.unit not in UNITS:
-        name = get_currency_name(figure.unit, 1, locale="en").lower()
-    name = UNITS.get(name, name).replace("_", " ")
-    name = re.sub(r"meter\b", "metre", re.sub(r"liter\b", "litre", name))
-    return (f"{name} per {figure.per}" if figure.per else name) or "-"
+        return "times" if figure.value >= 1 else f"% {noun_name(figure.noun)}" if figure.noun else "-"
+    name = UNITS.get(figure.unit, figure.unit)
+    if figure.kind == "count" and figure.noun and figure.unit and name == figure.unit:
+        name = noun_name(figure.noun)
+    elif figure.kind == "money":
+        name = MONEY.get(figure.unit) or get_currency_name(figure.unit, 1, locale="en").lower()
+    if figure.unit == "foot_pound" and "lb" in figure.surface:
+        name = "foot pound-force"
+    name = re.sub(r"(\w+) \*\* ([23])", lambda m: ("square " if m[2] == "2" else "cubic ") + m[1], name)
+    name = f"{name} per {PERS.get(figure.per, figure.per)}" if figure.per else name
+    name = name.replace(" / ", " per ").replace(" * ", " ").replace("_", " ")
+    return re.sub(r"meter\b", "metre", re.sub(r"liter\b", "litre", name)) or "-"
+
+
+def change(figure: Figure, text: str) -> str:
+    """Return the data set's one sign for hedge and trend: the hedge goes first, "as many as" is none."""
+    if re.search(r"\bas (?:many|much) as $", text[max(0, figure.span.start - 12) : figure.span.start], re.IGNORECASE):
+        return figure.trend or "="
+    return CHANGE[figure.hedge] if figure.hedge != "none" else figure.trend or "="
+
+
+def row_of(figure: Figure, text: str) -> dict[str, Any]:
+    """Return one figure as a row of the data set."""
+    unit, factor = unit_name(figure), 1.0
+    minor = MINOR.search(figure.surface) if figure.kind == "money" else None
+    if minor:
+        unit, factor = MINORS.get(minor[1].lower(), minor[1].lower()), 100.0
+    elif figure.kind == "money" and re.search(r"\bcents?\b", figure.surface):  # "5 cents a share"
+        unit, factor = unit.replace("dollar", "cent"), 100.0
+    if "basis" in figure.surface or "bps" in figure.surface:
+        unit, factor = "basis point", 100.0
+    if "decade" in figure.surface:
+        unit, factor = "decade", 0.1
+    row: dict[str, Any] = {
+        "start": figure.span.start,
+        "end": figure.span.end,
+        "value": round(figure.value * factor, 9),
+        "unit": unit,
+    }
+    if figure.form != "point":
+        wide = ABOUT_WIDTH if figure.form == "range" and figure.hedge == "about" else 0.0  # the gold is the bare range
+        low, high = figure.low / (1 - wide), figure.high / (1 + wide)
+        row |= {"value": round(low * factor, 9), "value2": round(high * factor, 9)}
+    row["modifier"] = change(figure, text)
+    return row
 
 
 def as_gold(figures: list[Figure], text: str) -> list[dict[str, Any]]:
@@ -90,42 +152,18 @@ def as_gold(figures: list[Figure], text: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     kept = [f for f in figures if f.kind != "rank"]
     for i, figure in enumerate(kept):
-        unit, factor = unit_name(figure), 1.0
-        if figure.kind == "money" and re.search(r"(?:cents?|pence|p)\b", figure.surface):
-            unit, factor = unit.replace("dollar", "cent"), 100.0
-        if "basis" in figure.surface:
-            unit, factor = "basis point", 100.0
-        if "decade" in figure.surface:
-            unit, factor = "decade", 0.1
-        row: dict[str, Any] = {
-            "start": figure.span.start,
-            "end": figure.span.end,
-            "value": round(figure.value * factor, 9),
-            "unit": unit,
-        }
-        if figure.form != "point":
-            wide = (
-                ABOUT_WIDTH if figure.form == "range" and figure.hedge == "about" else 0.0
-            )  # the gold is the bare range
-            row |= {
-                "value": round(figure.low / (1 - wide) * factor, 9),
-                "value2": round(figure.high / (1 + wide) * factor, 9),
-            }
-        row["modifier"] = CHANGE[figure.hedge] if figure.hedge != "none" else figure.trend or "="
+        row = row_of(figure, text)
         last = kept[i - 1] if i else None
         levels = (
             last
-            and re.search(r"\bfrom\s+(?:about\s|up to\s)?$", text[: last.span.start])
-            and re.fullmatch(r"\s+(?:[^\s,;]+\s+){0,6}to\s+(?:about\s)?", text[last.span.end : figure.span.start])
-        )
-        if (
-            levels
-            and last
             and last.form == figure.form == "point"
             and last.unit == figure.unit
             and "value2" not in rows[-1]
-        ):
-            rows[-1] |= {"value2": row["value"], "end": figure.span.end, "unit": unit}
+            and FROM.search(text[: last.span.start])
+            and TO.fullmatch(text[last.span.end : figure.span.start])
+        )
+        if levels:
+            rows[-1] |= {"value2": row["value"], "end": figure.span.end, "unit": row["unit"]}
         else:
             rows.append(row)
     for row in rows:  # the paper's protocol reads its own block
@@ -141,7 +179,9 @@ def predict(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], float]:
     found: list[dict[str, Any]] = []
     for _ in range(3):
         begin = time.perf_counter()
-        figures = [find_figures(Article.from_text(r["text"], splitter="regex"), about_width=ABOUT_WIDTH) for r in rows]
+        articles = [Article.from_text(r["text"], splitter="regex") for r in rows]
+        # The data set also counts numbers that only point ("one of the best").
+        figures = [find_figures(a, about_width=ABOUT_WIDTH, pointing=True) for a in articles]
         best = min(best, time.perf_counter() - begin)
         found = [
             {"id": r["id"], "text": r["text"], "quantities": as_gold(f, r["text"])}

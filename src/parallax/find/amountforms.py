@@ -8,13 +8,17 @@ from parallax.find.lexicon import word_list
 
 # Words that may stand between a number and its unit: "three full days", "another 50 previous years".
 BETWEEN = re.compile(
-    r"[ -](?:more|past|previous|straight|consecutive|full|extra|additional|"
-    r"further|whole|long|business|working|calendar|fiscal)[ ]"
+    r"[ -](?:more|past|previous|straight|consecutive|full|extra|additional|further|whole|long|business|calendar|fiscal"
+    r"|[a-z]{3,}ing)[ ]"
 )
 PER = re.compile(
-    r"[ ]?(?:(?:per|a|an|each|every)[ ](?P<unit>(?:square[ ]|sq[ ])?[A-Za-z]+)"
-    r"(?!\s(?:earlier|ago|later|before|after|on\b))"
-    r"|/[ ]?(?P<slash>[A-Za-z]+2?)|(?P<often>annually|yearly|monthly|daily|weekly|hourly))\b"
+    r"[ ]?(?:(?P<per>per[ -])|(?:an?|each|every)[ ])(?P<unit>(?:(?:square|cubic|sq)[ ])?[A-Za-z]+[23²³]?)"
+    r"(?!\s(?:earlier|ago|later|before|after|on\b))(?![\w])"
+    r"|[ ]?/[ ]?(?P<slash>[A-Za-z]+[23²³]?)(?![\w])|[ ](?P<often>annually|yearly|monthly|daily|weekly|hourly)\b"
+)
+ASIDE = re.compile(r"[ ]\([^()]{1,40}\)(?=[ ](?:an?|per|each)[ ])")
+MONEY_TAIL = re.compile(
+    r"[ ]?(?:US|U\.S\.|AUD|CAD|USD|NZD|HKD|SGD)(?!\w)(?![ ](?:[a-z]|[A-Z][a-z]))|[ ](?:in[ ])?(?:US|U\.S\.)[ ]dollars"
 )
 OFTEN = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week", "hourly": "hour"}
 # After "a": only what amounts are given per. ("five dollars a friend lent" is not a rate.)
@@ -25,6 +29,15 @@ RATES = word_list(
     "share unit person head acre square mile kilometre kilometer foot inch capita mmbtu piece kwh mwh sqft "
     "bushel bottle pack"
 )
+# Amounts that can lie below nothing.
+SIGNED = ("measure", "percent", "percentage_point")
+# "one" is a count behind these words, and before a noun that "before", "deal" … follows.
+ONE_BEFORE = re.compile(r"\b(?:just|only|within|for|in|least|than|about|up to|over|under|exactly|by|to)[ ]$")
+ONE_BEHIND = re.compile(r"[ -]\w+[ -](?:before|after|ago|later|earlier|old|deal|contract|term|ban)\b")
+ONE_SHARE = re.compile(r"[ ](?:in|out of|or|to)\b")
+ONE_OF = re.compile(r"[ ]of[ ](?:the|its|his|her|their|our|my|these|those|your|a)[ ]|[ ]of[ ](?=[A-Z])")
+SHARE_OF = re.compile(r"[ ]of[ ](?:the[ ](?:combined[ ]|total[ ]|[0-9][\w.,]*[ ])*|its[ ]|their[ ]|all[ ]|his[ ]|her[ ]|our[ ]|these[ ]|those[ ])?")
+LOWER_WORD = re.compile(r"[ ](?P<word>[a-z]+)")
 MINUS = re.compile(r"(?:^|[ (,])(?:[-−–]|minus[ -])$")
 # A decimal before capitals is a statistic by its initials: "0.5 WAR".
 INITIALS = re.compile(r"[ ]([A-Z]{2,5})(?![\w.])")

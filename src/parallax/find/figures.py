@@ -226,10 +226,11 @@ def _multiple(article: Article, found: Multiple, about_width: float) -> Figure:
     return Figure(*where, found.kind, low, high, found.value, "", hedge, found.trend)
 
 
-def find_figures(article: Article, *, about_width: float) -> list[Figure]:
+def find_figures(article: Article, *, about_width: float, pointing: bool = False) -> list[Figure]:
     """Return the figures of `article` in order; no two overlap.
 
     `about_width` is how far "about" and "nearly" reach, as a share of the value (0.1: ten per cent to each side).
+    `pointing`: keep also numbers that only point ("the two sides", "one of the oldest bridges") and tell nothing.
 
     >>> a = Article.from_text("Its debt rose by 4.1% to about $2.3 billion (340 billion yen).")
     >>> [(f.surface, f.unit, f.hedge, f.trend) for f in find_figures(a, about_width=0.05)]
@@ -238,7 +239,7 @@ def find_figures(article: Article, *, about_width: float) -> list[Figure]:
     text = article.text
     special = [*multiples(text), *ranks(text)]
     taken = {at for m in special for at in range(m.span.start, m.span.end)}
-    plain = [a for a in amounts(text) if taken.isdisjoint(range(a.span.start, a.span.end))]
+    plain = [a for a in amounts(text, pointing=pointing) if taken.isdisjoint(range(a.span.start, a.span.end))]
     lent = _lend_units(text, plain)
     floors = [article.sentences[article.sentence_at(a.span.start)].start if article.sentences else 0 for a in lent]
     found: list[Figure] = []

@@ -53,7 +53,21 @@ NOT_PLURAL = re.compile(
     r"(?:ss|us|is|[’']s|ous|news|always|perhaps|besides|across|towards|afterwards|downstairs|gas|texas|paris|overseas)$"
 )
 HARMED = word_list("dead killed injured wounded missing arrested hospitalized hospitalised detained homeless displaced")
-WORD = re.compile(r"[ \u00a0](?P<word>[^\W\d_](?:[^\W\d_]|[’'-](?!\d))*(?:\.[A-Z]\.)*)")
+WORD = re.compile(
+    r"""[ \u00a0](?P<word>
+        [A-Z][A-Za-z]*[ ]?-[0-9]{1,3}(?![\w%])          # Covid-19, F-150
+      | [A-Z][a-z]+[ ][0-9]{1,3}s\b                     # Model 3s
+      | [^\W\d_](?:[^\W\d_]|[’'-](?!\d))*(?:\.[A-Z]\.)*
+    )""",
+    re.VERBOSE,
+)
+# A verb in the present looks like a second plural ("19 fouls proves it"); what follows gives it away.
+OBJECT = re.compile(r"[ ](?:it|that|the|an?|his|her|its|their|this|them|him|us|how|why|to|there|no|some)\b")
+# Nouns that stand in the singular after a number, as the first part of a name: "the 11 member pact", "a 3 bedroom flat".
+PARTS = word_list(
+    "member bedroom bathroom seat cylinder door judge game stop page point storey story state nation country party part "
+    "lane piece team player vehicle bed man woman person unit car room speed track song match race hole round"
+)
 COMPOUND = re.compile(r"-(?P<word>[a-z]{3,})(?:-(?P<second>[a-z]+))?\b")
 OF = re.compile(r" of (?:the |its |their |all |his |her |an? )?")
 # Words of a phrase that are its verb rather than its noun.
@@ -62,6 +76,7 @@ LINK = re.compile(
     r"(?<![\w’'.-])((?:[a-z][a-z-]+ ){1,3})"
     r"(?:(?:rate )?of|at|was|is|were|to|totaled|totalled|reached|stood at|amounted to|hit)[a-z ]{0,18}$"
 )
+TIME_WORDS = word_list("last next today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday")
 LONGEST = 6  # words in a counted noun phrase
 
 
@@ -104,6 +119,32 @@ def is_plural(word: str) -> bool:
     return len(small) > 3 and small.endswith("s") and not NOT_PLURAL.search(small)
 
 
+def _phrase(text: str, end: int) -> list[re.Match[str]]:
+    """Return the words behind a number up to the plural that it counts, or up to where the phrase breaks off."""
+    words: list[re.Match[str]] = []
+    at = end
+    for _ in range(LONGEST):
+        match = WORD.match(text, at)
+        if not match:
+            break
+        word = match["word"]
+        small = word.lower()
+        if small in STOP and not (small == "and" and 0 < len(words) < 3):  # "digital and physical sales"
+            break
+        words.append(match)
+        at = match.end()
+        if is_plural(word):
+            if small in PLURALS or word[-2].isdigit():
+                break
+            following = WORD.match(text, at)
+            # "sports cars": the second plural is the head, unless it could be the verb of a clause ("groups says").
+            if not following or not is_plural(following["word"]) or following["word"].lower() in STOP:
+                break
+            if OBJECT.match(text, following.end()):
+                break
+    return words
+
+
 def counted(text: str, end: int, *, one: bool = False) -> Counted | None:
     """Return the noun that a number ending at `end` counts: the first plural before the phrase breaks off.
 
@@ -112,28 +153,29 @@ def counted(text: str, end: int, *, one: bool = False) -> Counted | None:
     >>> counted("in three key sectors: steel", 8)
     Counted(unit='sector', phrase='key sectors', end=20)
     """
-    words: list[re.Match[str]] = []
-    at = end
-    for _ in range(LONGEST):
-        match = WORD.match(text, at)
-        joins = match is not None and match["word"] == "and" and 0 < len(words) < 3  # "digital and physical sales"
-        if not match or (match["word"].lower() in STOP and not joins):
-            break
-        words.append(match)
-        at = match.end()
-        if is_plural(match["word"]):
-            following = WORD.match(text, at)
-            # "sports cars": the second plural is the head, unless it could be the verb of a clause ("groups says").
-            if not (following and is_plural(following["word"]) and following["word"].lower() not in STOP):
-                break
-            if match["word"].lower() in PLURALS:
-                break
-    while words and not is_plural(words[-1]["word"]) and not (one and len(words) <= 2):
-        words.pop()
+    if not text.startswith((" ", "\u00a0"), end):
+        return None
+    words = _phrase(text, end)
+    if one:
+        words = _single(words)
+    elif words and words[0]["word"].lower() in PARTS and not is_plural(words[-1]["word"]):
+        words = _single(words)
+    else:
+        while words and not is_plural(words[-1]["word"]):
+            words.pop()
     if not words:
         return None
     head = words[-1]["word"]
     return Counted(singular(head), text[words[0].start("word") : words[-1].end()], words[-1].end())
+
+
+def _single(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the words of a phrase in the singular: those before the first that looks like a verb or an adverb."""
+    for i, match in enumerate(words):
+        small = match["word"].lower()
+        if small in TIME_WORDS or small == "and" or (VERBAL.search(small) and (i > 0 or small.endswith("ly"))):
+            return words[:i]
+    return words[:3]
 
 
 def compound(text: str, end: int) -> Counted | None:

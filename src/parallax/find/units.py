@@ -17,11 +17,21 @@ DATA = Path(__file__).parent / "data"
 
 # Codes that are English words in capitals; a headline in capitals must not turn into Albanian leks.
 NOT_CODES = word_list("ALL TOP TRY CUP PEN MOP GEL MAD SOS ANG BAM XXX")
-# How far back a currency's sign can reach from its amount ("US $", "Mex$").
+# How far back a currency's sign can reach from its amount ("US $", "Mex$-").
 PREFIX = 7
-HYPHEN = "[ -]"  # a hyphen in a unit may be a blank
 # Signs that also stand behind their amount.
-BEHIND = {"€": "EUR", "£": "GBP", "₩": "KRW", "¥": "JPY", "zł": "PLN"}
+BEHIND = {"€": "EUR", "£": "GBP", "₩": "KRW", "¥": "JPY", "zł": "PLN", "Kč": "CZK", "₽": "RUB", "₫": "VND"}
+# These letters are money only before an amount that looks like one: "R250m", "PS2.7m", not R5 or PS5.
+LETTERS = word_list("R PS")
+MONEYED = re.compile(r"[0-9]+(?:[.,][0-9]|(?<=[0-9][0-9])|[ ]?(?:m|mn|bn|tn|million|billion|trillion)\b)")
+# What can follow a number and be its unit: up to five words.
+PHRASE = re.compile(
+    r"[ \u00a0\u202f-]?(?P<words>[^\W\d_]+(?:\.[A-Za-z]\.)*(?:[ -][^\W\d_]+(?:\.[A-Za-z]\.)*){0,4})(?![\w$])"
+)
+WORD = re.compile(r"[^\W\d_]+(?:\.[A-Za-z]\.)*")
+SQUARE = re.compile(r"(\w+) \*\* ([23])")
+# One capital letter is a unit where nothing makes it a name: not in "3 A-levels", "the 2 C's", "5 A roads".
+LETTER_TAIL = re.compile(r"[-’'&]|[ ][A-Z][ .]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +70,17 @@ def _currency_words() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _signs() -> tuple[re.Pattern[str], dict[str, str]]:
+def _signs() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    """Return the pattern of signs before an amount, sign → code, and the characters a sign can end with."""
     from babel import Locale
 
     signs = dict(_table("currencies.json")["signs"])
     codes = {str(code): str(code) for code in Locale("en").currencies if code not in NOT_CODES}
     longest = sorted({**codes, **signs}, key=lambda s: (-len(s), s))
-    pattern = re.compile(rf"(?:(?<!\w)US[ ]?\$|(?<![A-Za-z])(?:{'|'.join(map(re.escape, longest))}))[  ]?$")
-    return pattern, {**codes, **signs}
+    pattern = re.compile(
+        rf"(?P<sign>(?<!\w)US[ ]?\$|(?<![A-Za-z])(?:{'|'.join(map(re.escape, longest))}))(?:[ \u00a0]|(?<=[$€£¥])[-−])?$"
+    )
+    return pattern, {**codes, **signs}, frozenset(sign[-1] for sign in longest)
 
 
 def currency_before(text: str, start: int) -> tuple[str, int] | None:
@@ -76,41 +89,53 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
     >>> currency_before("A$1.3bn", 2), currency_before("RM 5", 3), currency_before("the 5", 4)
     (('AUD', 0), ('MYR', 0), None)
     """
-    pattern, signs = _signs()
+    last = start - 1
+    if last > 0 and text[last] in " \u00a0-−":
+        last -= 1
+    pattern, signs, ends = _signs()
+    if last < 0 or text[last] not in ends:
+        return None
     floor = max(0, start - PREFIX)
     match = pattern.search(text[floor:start])
     if not match:
         return None
-    sign = match.group().strip()
+    sign = match["sign"]
+    if sign in LETTERS and (last + 1 < start or not MONEYED.match(text, start)):
+        return None
     return signs.get(sign, "USD"), floor + match.start()
 
 
 @cache
-def _after() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """Return the pattern of everything that can follow a number, and surface → (kind, name)."""
+def _names() -> dict[str, tuple[str, str]]:
+    """Surface → (kind, name) of all units that are no money."""
     names: dict[str, tuple[str, str]] = {}
-    for kind, group in json.loads((DATA / "units.json").read_text(encoding="utf-8")).items():
+    for kind, group in _table("units.json").items():
         for name, surfaces in group.items():
             for surface in surfaces:
                 names[surface] = (kind, name)
                 if len(surface) > 2 and surface[-1].isalpha() and not surface.endswith("s"):
                     names.setdefault(surface + "s", (kind, name))
-    names |= {"decade": ("duration", "decade"), "decades": ("duration", "decade")}
-    currencies = _currency_words()
-    # Long words are read in any letters, signs ("MW", "mW") as they stand.
-    words = [w for w in {**names, **currencies} if len(w) > 3 or w in currencies]
-    signs = [*(w for w in names if len(w) <= 3), *BEHIND]
-    longest = sorted(words, key=lambda w: (-len(w), w))
-    pattern = re.compile(
-        rf"""
-        [ \u00a0\u202f-]? (?:
-            (?i:(?P<word> {"|".join(HYPHEN.join(map(re.escape, w.split("-"))) for w in longest)} )) (?!\w)
-          | (?P<sign> {"|".join(re.escape(w) for w in sorted(signs, key=lambda w: (-len(w), w)))} ) (?![\w$])
-          | (?P<code> [A-Z]{{3}} ) (?!\w)
-        )""",
-        re.VERBOSE,
-    )
-    return pattern, names
+    return names | {"decade": ("duration", "decade"), "decades": ("duration", "decade")}
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Words as they may follow a number, with blanks for hyphens → surface in the tables."""
+    words = {w.lower() if len(w) > 3 else w: w for w in _names() if _is_words(w)}
+    words |= {w: w for w in _currency_words() if _is_words(w)}
+    return {w.replace("-", " "): surface for w, surface in words.items()}
+
+
+def _is_words(surface: str) -> bool:
+    return PHRASE.fullmatch(surface) is not None
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Return the pattern of units that are not words: "%", "°C", "km/h"."""
+    marks = [*(w for w in [*_names(), *_currency_words()] if not _is_words(w)), *BEHIND]
+    longest = "|".join(re.escape(w) for w in sorted(marks, key=lambda w: (-len(w), w)))
+    return re.compile(rf"[ \u00a0\u202f-]?(?P<mark>{longest})(?![\w$])")
 
 
 def unit_after(text: str, end: int, *, digits: bool, big: bool) -> Unit | None:
@@ -124,30 +149,38 @@ def unit_after(text: str, end: int, *, digits: bool, big: bool) -> Unit | None:
     >>> unit_after("two million rand", 11, digits=False, big=True).name
     'ZAR'
     """
-    pattern, names = _after()
-    match = pattern.match(text, end)
+    mark = _marks().match(text, end)
+    if mark:
+        if mark["mark"] in BEHIND:
+            return Unit("money", BEHIND[mark["mark"]], 1.0, mark.end()) if digits else None
+        return _named(mark["mark"], digits=digits, big=big, end=mark.end())
+    match = PHRASE.match(text, end)
     if not match:
         return None
-    if match["code"]:
-        code = match["code"] if match["code"] in _signs()[1] else ""
-        return Unit("money", code, 1.0, match.end()) if code else None
-    surface = match["word"] or match["sign"]
-    if surface in BEHIND:
-        return Unit("money", BEHIND[surface], 1.0, match.end()) if digits else None
-    if len(surface) <= 2 and surface.isalpha() and not digits:
-        return None
-    return _named(surface, names, digits=digits, big=big, end=match.end())
+    start, words = match.start("words"), _words()
+    small = match["words"].replace("-", " ").lower()
+    for word in reversed(list(WORD.finditer(small))):
+        surface = words.get(small[: word.end()])
+        if surface is None or word.end() <= 3:
+            surface = words.get(match["words"][: word.end()].replace("-", " "), surface)
+        if surface is None or (len(surface) <= 2 and not digits):
+            continue
+        unit = _named(surface, digits=digits, big=big, end=start + word.end())
+        if unit and not (len(surface) == 1 and surface.isupper() and LETTER_TAIL.match(text, unit.end)):
+            return unit
+    code = match["words"][:3]
+    if len(code) == 3 and code.isupper() and not match["words"][3:4].isalpha() and code in _signs()[1]:
+        return Unit("money", code, 1.0, start + 3)
+    return None
 
 
-def _named(surface: str, names: dict[str, tuple[str, str]], *, digits: bool, big: bool, end: int) -> Unit | None:
-    word = surface if surface in names else surface.lower()
-    currencies = _currency_words()
-    kind, code = currencies.get(word, ("", ""))
-    if kind == "hundredth" and (digits or word != "p"):
+def _named(surface: str, *, digits: bool, big: bool, end: int) -> Unit | None:
+    kind, code = _currency_words().get(surface, ("", ""))
+    if kind == "hundredth" and (digits or len(surface) > 1):
         return Unit("money", code, 0.01, end)
     if kind == "plain" or (kind == "ambiguous" and big):
         return Unit("money", code, 1.0, end)
-    found = names.get(word) or names.get(word.replace(" ", "-")) or names.get(word.replace("-", " "))
+    found = _names().get(surface)
     if not found:
         return None
     if found[1] == "decade":  # pint's own "decade" is a logarithmic step
@@ -155,3 +188,20 @@ def _named(surface: str, names: dict[str, tuple[str, str]], *, digits: bool, big
     if found[1] == "basis_point":
         return Unit("percentage_point", "percentage_point", 0.01, end)
     return Unit(found[0], found[1], 1.0, end)
+
+
+@cache
+def _per_names() -> dict[str, str]:
+    return {surface: name for surface, (kind, name) in _names().items() if kind in ("duration", "measure")}
+
+
+def per_name(word: str) -> str:
+    """Return what an amount is given for, under one name: "hr" is "hour", "sq m" is "square meter".
+
+    >>> per_name("hr"), per_name("tonne"), per_name("guest")
+    ('hour', 'tonne', 'guest')
+    """
+    found = _per_names().get(word) or _per_names().get(word.lower())
+    if not found or (len(word) > 4 and word.isalpha()):
+        return word.lower()
+    return SQUARE.sub(lambda match: f"{'square' if match[2] == '2' else 'cubic'} {match[1]}", found).replace("_", " ")
