@@ -78,18 +78,29 @@ def lemma(word: str) -> str:
         return SUPERLATIVE[word]
     if word.endswith("iest"):
         return word[:-4] + "y"
-    if word.endswith("est") and len(word) > 5 and word not in ("forest", "honest", "modest", "interest", "harvest", "request"):
+    if (
+        word.endswith("est")
+        and len(word) > 5
+        and word not in ("forest", "honest", "modest", "interest", "harvest", "request")
+    ):
         stem = word[:-3]
         if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "gdtn":
             return stem[:-1]
-        return stem + "e" if stem.endswith(("rg", "at", "ng", "id", "af", "ar", "am", "iv", "fin", "saf")) and stem not in ("young", "strong", "long", "great", "near") else stem
+        return (
+            stem + "e"
+            if stem.endswith(("rg", "at", "ng", "id", "af", "ar", "am", "iv", "fin", "saf"))
+            and stem not in ("young", "strong", "long", "great", "near")
+            else stem
+        )
     return word
 
 
 def noun_name(noun: str) -> str:
     """Return what is counted as the data set writes it: no participles, no "and", the head in the singular."""
     *front, head = noun.split()
-    kept = [lemma(w) for w in front if w != "and" and not (w.endswith("ed") and "-" not in w and w.islower() and len(w) > 4)]
+    kept = [
+        lemma(w) for w in front if w != "and" and not (w.endswith("ed") and "-" not in w and w.islower() and len(w) > 4)
+    ]
     return " ".join([*filter(None, kept), singular(head)])
 
 

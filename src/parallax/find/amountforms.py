@@ -36,7 +36,9 @@ ONE_BEFORE = re.compile(r"\b(?:just|only|within|for|in|least|than|about|up to|ov
 ONE_BEHIND = re.compile(r"[ -]\w+[ -](?:before|after|ago|later|earlier|old|deal|contract|term|ban)\b")
 ONE_SHARE = re.compile(r"[ ](?:in|out of|or|to)\b")
 ONE_OF = re.compile(r"[ ]of[ ](?:the|its|his|her|their|our|my|these|those|your|a)[ ]|[ ]of[ ](?=[A-Z])")
-SHARE_OF = re.compile(r"[ ]of[ ](?:the[ ](?:combined[ ]|total[ ]|[0-9][\w.,]*[ ])*|its[ ]|their[ ]|all[ ]|his[ ]|her[ ]|our[ ]|these[ ]|those[ ])?")
+SHARE_OF = re.compile(
+    r"[ ]of[ ](?:the[ ](?:combined[ ]|total[ ]|[0-9][\w.,]*[ ])*|its[ ]|their[ ]|all[ ]|his[ ]|her[ ]|our[ ]|these[ ]|those[ ])?"
+)
 LOWER_WORD = re.compile(r"[ ](?P<word>[a-z]+)")
 MINUS = re.compile(r"(?:^|[ (,])(?:[-−–]|minus[ -])$")
 # A decimal before capitals is a statistic by its initials: "0.5 WAR".

@@ -138,7 +138,9 @@ def _pointing_one(text: str, number: Number, amount: Amount | None, front: int) 
         return amount
     of = ONE_OF.match(text, number.span.end)
     found = counted(text, of.end() - 1) if of else counted(text, number.span.end, one=True)
-    return Amount(number, Span(front, found.end), "count", found.unit, noun=found.phrase, front=front) if found else None
+    return (
+        Amount(number, Span(front, found.end), "count", found.unit, noun=found.phrase, front=front) if found else None
+    )
 
 
 def _ratio(text: str, number: Number, front: int) -> Amount | None:
@@ -163,7 +165,13 @@ def _count(text: str, number: Number, front: int, pointing: bool) -> Amount | No
     one = number.words and number.value == 1
     found = counted(text, number.span.end, one=one) or compound(text, number.span.end)
     if found:
-        if not pointing and number.words and number.value < LIST_NUMBER and not number.scaled and DEFINITE.search(before):
+        if (
+            not pointing
+            and number.words
+            and number.value < LIST_NUMBER
+            and not number.scaled
+            and DEFINITE.search(before)
+        ):
             return None
         per, end = _per(text, found.end)
         return Amount(number, Span(front, end), "count", found.unit, noun=found.phrase, per=per, front=front)
@@ -203,7 +211,13 @@ def _unit(text: str, number: Number, end: int) -> Unit | None:
     if not unit:
         between = BETWEEN.match(text, end)
         unit = unit_after(text, between.end() - 1, digits=not number.words, big=big) if between else None
-    if unit and unit.name == "GBP" and unit.factor == 1 and not number.scaled and text[unit.end - 6 : unit.end] == "pounds":
+    if (
+        unit
+        and unit.name == "GBP"
+        and unit.factor == 1
+        and not number.scaled
+        and text[unit.end - 6 : unit.end] == "pounds"
+    ):
         return Unit("measure", "pound", 1.0, unit.end)  # under a million, pounds in words are mostly weights
     return unit
 
@@ -237,7 +251,9 @@ def _amount(text: str, number: Number, pointing: bool) -> Amount | None:
 def _dressed(text: str, amount: Amount) -> Amount:
     """Give "-5 °C" its sign back: a minus in front of a measured number, behind a blank."""
     at = amount.front
-    if amount.kind == "money" and text[amount.number.span.start - 1] in "-−" and at < amount.number.span.start:  # "$-5bn"
+    if (
+        amount.kind == "money" and text[amount.number.span.start - 1] in "-−" and at < amount.number.span.start
+    ):  # "$-5bn"
         return replace(amount, number=replace(amount.number, value=-amount.number.value))
     if not at or text[at - 1] not in "-−–s ":
         return amount

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, replace
 
 from parallax.find.amounts import Amount, amounts
-from parallax.find.hedges import TREND_FRONT, bounds, hedge_after, hedge_before, tidy, trend
+from parallax.find.hedges import bounds, hedge_after, hedge_before, tidy
 from parallax.find.nouns import measured
 from parallax.find.ratios import Multiple, multiples, ranks
+from parallax.find.trends import trend, trend_before
 from parallax.read.article import Article
 from parallax.read.text import Span
 
@@ -123,7 +124,7 @@ def _joined(text: str, a: Amount, b: Amount, floor: int) -> str:
     before = text[max(floor, a.span.start - 120) : a.span.start]
     own = a.span.end > a.number.span.end or a.front < a.number.span.start  # its unit stands with it, not lent
     if (
-        own and "to" in gap and (BY.search(before) or TREND_FRONT.search(before[-40:]))
+        own and "to" in gap and (BY.search(before) or trend_before(before[-48:]))
     ):  # "rose 5 cents to $2": by how much, to what
         return ""
     if gap.strip() == "and":
@@ -195,14 +196,15 @@ def _figure(article: Article, draft: _Draft, about_width: float, before: Figure 
     floor = article.sentences[sentence].start if article.sentences else 0
     hedge, front = hedge_before(text, draft.span.start, duration=amount.kind == "duration")
     hedge = hedge if hedge != "none" and front >= floor else hedge_after(text, draft.span.end)
-    direction = trend(text, min(front, draft.span.start), draft.span.end, floor)
+    moved = amount.kind in ("percent", "percentage_point") or amount.unit == "point"
+    direction = trend(text, min(front, draft.span.start), draft.span.end, floor, moved=moved)
     if direction == "up" and amount.kind == "money" and RAISED.search(text[max(0, front - 12) : front]):
         direction = ""
     if PLUS.search(text[max(0, draft.span.start - 2) : draft.span.start]) and amount.kind == "percent":
         direction = "up"
     gap = text[before.span.end : draft.span.start] if before else ""
     if before and APPOSITION.fullmatch(gap) and hedge == "none":  # "more than 5m crowns (US$1m)", "190 points, or 0.6%"
-        hedge, direction = before.hedge, direction or ("" if "(" in gap else before.trend)
+        hedge, direction = before.hedge, direction or before.trend
     if not amount.kind:
         if not _bare_is_figure(
             text, draft, text[max(floor, draft.span.start - 60) : draft.span.start], hedge, direction

@@ -1,6 +1,6 @@
-"""Hedges and trends: how exactly a figure is meant ("about", "up to"), and apart from it where it went ("rose by").
+"""Hedges: how exactly a figure is meant ("about", "up to", "or more").
 
-Bound and trend are two things: "rose by more than 5 percent" is over, and up.
+Bound and trend are two things: "rose by more than 5 percent" is over, and up (see `trends`).
 """
 
 from __future__ import annotations
@@ -11,20 +11,23 @@ import re
 from parallax.find.lexicon import word_list
 
 HEDGES = {
-    "nearly": "nearly|almost|just under|just short of|not quite|close to|approaching|a little under|slightly under",
+    "nearly": "nearly|almost|just under|just short of|just shy of|not quite|close to|closer to|approaching|a little under|"
+    "slightly under|slightly less than|just below|virtually|practically|pushing",
     "at_least": "at least|at the very least|no less than|not less than|no fewer than|a minimum of|minimum of|"
     "not fewer than",
-    "at_most": "at most|at the most|no more than|not more than|a maximum of|maximum of|not exceeding|not over|"
-    "no higher than",
-    "up_to": "up to|as many as|as much as|as high as|as far as|as long as|capped at|up to a maximum of",
-    "over": "over|more than|above|exceeding|exceeded|exceeds|exceed|upwards of|upward of|in excess of|greater than|"
-    "north of|surpassed|surpassing|topped|topping|higher than|better than|beyond|longer than|past the",
-    "under": "under|less than|fewer than|below|south of|lower than|shorter than|within",
+    "at_most": "at most|at the most|at the very most|no more than|not more than|a maximum of|maximum of|not exceeding|"
+    "not over|no higher than|no longer than|no greater than|no larger than|a ceiling of",
+    "up_to": "up to|as many as|as much as|as high as|as far as|as long as|as large as|capped at|up to a maximum of|upto",
+    "over": "over|more than|over than|above|exceeding|exceeded|exceeds|exceed|upwards of|upward of|in excess of|"
+    "greater than|north of|surpassed|surpassing|surpasses|topped|topping|higher than|better than|beyond|longer than|"
+    "past the|larger than|bigger than|older than|well over|just over|faster than",
+    "under": "under|less than|fewer than|below|south of|lower than|shorter than|within|sub|smaller than|younger than|"
+    "short of|shy of",
     "about": "about|around|approximately|approx.|approx|roughly|some|circa|an estimated|estimated|estimated at|"
-    "in the region of|"
-    "or so|somewhere around|somewhere near|give or take|on the order of|near|~|≈|c.|averaging|averaged",
+    "in the region of|or so|somewhere around|somewhere near|give or take|on the order of|near|~|≈|c.|averaging|averaged|"
+    "or around|or about|more or less|in the neighborhood of|in the neighbourhood of|ca.|in the vicinity of|the better part of",
 }
-SIGNS = {">": "over", "<": "under", "≥": "at_least", "≤": "at_most", "+": "at_least"}
+SIGNS = {">": "over", "<": "under", "≥": "at_least", "≤": "at_most", "~": "about", "≈": "about"}
 # Hedges that news writes behind the number.
 BEHIND = {
     "or more": "at_least",
@@ -40,63 +43,49 @@ BEHIND |= {
     "at most": "at_most",
     "at least": "at_least",
     "or higher": "at_least",
+    "or older": "at_least",
+    "or above": "at_least",
+    "and above": "at_least",
+    "and over": "at_least",
+    "and older": "at_least",
+    "and up": "at_least",
+    "or longer": "at_least",
+    "or greater": "at_least",
+    "or better": "at_least",
     "or lower": "at_most",
+    "or under": "at_most",
+    "and under": "under",
+    "or younger": "at_most",
+    "and younger": "at_most",
+    "or below": "at_most",
+    "or thereabouts": "about",
+    "give or take": "about",
 }
 
-UP = (
-    "up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|gain|gains|gained|gaining|jump|"
-    "jumps|jumped|jumping|"
-    "climb|climbs|climbed|climbing|soar|soars|soared|soaring|surge|surges|surged|surging|grow|grows|grew|grown|"
-    "growing|growth|"
-    "raise|raises|raised|raising|hike|hikes|hiked|hiking|expand|expands|expanded|expanding|advance|advances|"
-    "advanced|rally|rallied|"
-    "boost|boosts|boosted|boosting|added|adding|leapt|spike|spiked|climbs|strengthened|swelled|higher|more"
-)
-DOWN = (
-    "down|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining|"
-    "decrease|decreases|"
-    "decreased|decreasing|slip|slips|slipped|slipping|slide|slides|slid|sliding|lost|lose|loses|losing|cut|cuts|"
-    "cutting|lower|lowered|"
-    "reduce|reduces|reduced|reducing|reduction|plunge|plunges|plunged|plunging|tumble|tumbles|tumbled|sink|sank|"
-    "sunk|shrink|"
-    "shrank|shrunk|contracted|contract|dip|dips|dipped|slump|slumps|slumped|shed|sheds|dive|dived|weakened|eased|"
-    "less|fewer|off"
-)
-NOUNS_ONLY = word_list("more less fewer higher lower off")  # read behind the figure, before "than", not in front
-
-_HEDGE_OF = {phrase: name for name, group in HEDGES.items() for phrase in group.split("|")}
-_LONGEST = "|".join(re.escape(p) for p in sorted(_HEDGE_OF, key=len, reverse=True))
-FRONT = re.compile(
-    rf"""
-    # The look ahead keeps the list from being tried at digits and blanks.
-    (?: (?<![\w-]) (?=[a-z~≈]) (?P<phrase> {_LONGEST} ) (?: \s+ an? )?   # "more than a dozen"
-      | (?P<sign> [<>≥≤] ) )
-    \s* $""",
-    re.VERBOSE | re.IGNORECASE,
+HEDGE_OF = {phrase: name for name, group in HEDGES.items() for phrase in group.split("|")}
+HEDGE_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in HEDGE_OF)
+LONGEST = max(phrase.count(" ") for phrase in HEDGE_OF) + 1
+# Words that may stand between a hedge and its number: "up to an additional 500".
+FILLERS = word_list("a an another additional extra further record total us")
+# Verbs whose "about" is no hedge: "talked about two films".
+ABOUT_WHAT = word_list(
+    "talk talks talked talking speak speaks spoke speaking worry worries worried think thinks thought thinking know knows "
+    "knew tell tells told ask asks asked asking concern concerns concerned hear heard story stories film films book books "
+    "report reports complain complained complains forget forgot learn learned learnt question questions warn warned warns "
+    "lie lied joke joked write wrote writes written writing information details documentary song songs series care cares "
+    "cared dream dreams debate news data facts truth everything something nothing all what how"
 )
 REAR = re.compile(
-    r"(?P<plus>\+)|,?\s*(?P<phrase>(?:or|and)\s(?:more|less|fewer|so|higher|lower)|-odd|-plus|plus|at\s(?:most|least))\b",
+    r"(?P<plus>\+)|,?\s*(?P<phrase>(?:or|and)\s(?:more|less|fewer|so|higher|lower|older|younger|above|below|over|under|up"
+    r"|longer|greater|better|thereabouts)|-odd|-plus|plus|at\s(?:most|least)|give\sor\stake)\b",
     re.IGNORECASE,
 )
-_TREND = rf"(?P<up>{UP})|(?P<down>{DOWN})"
-_ADVERB = (
-    r"(?:\s+(?:only|just|another|an?|a\s+further|further|by|sharply|slightly|nearly|again|even|yet|as\s+much\s+as))*"
-)
-# "gave up 20 yards" went nowhere.
-_PHRASAL = (
-    r"(?<!gave )(?<!give )(?<!giving )(?<!given )(?<!made )(?<!make )(?<!picked )(?<!set )(?<!ended )(?<!racked )"
-)
-TREND_FRONT = re.compile(rf"\b(?=[a-z])(?<![\w-]){_PHRASAL}(?:{_TREND}){_ADVERB}\s*$", re.IGNORECASE)
-TREND_BY = re.compile(rf"(?<![\w-])(?:{_TREND})\b(?P<between>[^.;:()]{{0,80}}?)\sby{_ADVERB}\s*$", re.IGNORECASE)
-TREND_BEHIND = re.compile(
-    r"[ -]+(?:(?!(?:of|to|from|in|on|at|for|and|or|but|the|than|with|after)\b)[\w’'.-]+[ ]){0,2}?"
-    r"(?:(?P<up>increase|rise|jump|gain|growth|hike|surge|climb|raise|boost|more|higher)|"
-    r"(?P<down>decrease|drop|fall|decline|cut|reduction|loss|plunge|slump|slide|dip|discount|less|fewer|lower))s?\b"
-)
+WORDS = re.compile(r"\S+")
+OPENING = "(\"“'‘[—–-"
+DASHES = str.maketrans("—–/", "   ")
+REACH = 48  # how far back a hedge is looked for
 # "over two years" is a stretch of time, not a bound, unless one of these words stands before it.
-OVER_TIME = re.compile(
-    r"(?:for|in|just|well|lasting|lasted|took|takes|spent|after|little|of|is|was|to)\s+$", re.IGNORECASE
-)
+OVER_TIME = word_list("for in just well lasting lasted took takes spent after little of is was to")
 Bounds = tuple[float, float]
 
 
@@ -106,17 +95,45 @@ def hedge_before(text: str, start: int, *, duration: bool = False) -> tuple[str,
     >>> hedge_before("pay up to $5", 10), hedge_before("over two years", 5, duration=True)
     (('up_to', 4), ('none', 5))
     """
-    floor = max(0, start - 32)
-    match = FRONT.search(text[floor:start])
-    if not match:
+    floor = max(0, start - REACH)
+    before = text[floor:start]
+    if before[-1:] in SIGNS or before[-2:-1] in SIGNS and before[-1:] == " ":
+        sign = before.rstrip()[-1:]
+        return SIGNS[sign], floor + before.rindex(sign)
+    if before.endswith("sub-"):
+        return "under", start - 4
+    before = before.translate(DASHES)
+    words = before.split()
+    while words and words[-1].lower() in FILLERS and len(words) > 1:
+        words.pop()
+    if not words or before[-1:] == "-" or words[-1].lower().lstrip(OPENING) not in HEDGE_ENDS:
         return "none", start
-    at = floor + match.start()
-    if match["sign"]:
-        return SIGNS[match["sign"]], at
-    phrase = re.sub(r"\s+", " ", match["phrase"].lower())
-    if phrase in ("over", "within") and duration and not OVER_TIME.search(text[max(0, at - 12) : at]):
-        return "none", start
-    return _HEDGE_OF.get(phrase, "none"), at
+    for n in range(min(LONGEST, len(words)), 0, -1):
+        phrase = " ".join(words[-n:]).lower().lstrip(OPENING)
+        name = HEDGE_OF.get(phrase)
+        if name:
+            previous = words[-n - 1].lower() if n < len(words) else ""
+            if _idle(phrase, previous, duration):
+                return "none", start
+            return name, floor + _begin(before, words[-n:])
+    return "none", start
+
+
+def _idle(phrase: str, previous: str, duration: bool) -> bool:
+    """Tell whether a hedge's word is used in its other meaning: "talked about two films", "over two years"."""
+    if phrase in ("over", "within"):
+        return duration and previous not in OVER_TIME
+    return phrase == "about" and previous in ABOUT_WHAT
+
+
+def _begin(before: str, words: list[str]) -> int:
+    """Return where the last run of `words` begins in `before`, past opening brackets and quotation marks."""
+    at = len(before)
+    for match in reversed(list(WORDS.finditer(before))):
+        at = match.start()
+        if match.group() == words[0] and before[at:].split()[: len(words)] == words:
+            break
+    return at + len(words[0]) - len(words[0].lstrip(OPENING))
 
 
 def hedge_after(text: str, end: int) -> str:
@@ -125,27 +142,6 @@ def hedge_after(text: str, end: int) -> str:
     if not match:
         return "none"
     return "at_least" if match["plus"] else BEHIND.get(re.sub(r"\s+", " ", match["phrase"].lower()), "none")
-
-
-def _direction(match: re.Match[str] | None) -> str:
-    return "" if match is None else "up" if match["up"] else "down"
-
-
-def trend(text: str, start: int, end: int, floor: int) -> str:
-    """Return "up", "down" or "" for a figure at `start`–`end` (its hedge included); no look before `floor`.
-
-    >>> trend("raising their share by 8 percent from May", 23, 32, 0)
-    'up'
-    """
-    before = text[max(floor, start - 110) : start]
-    direct = TREND_FRONT.search(before[-40:])
-    if direct and direct.group().split()[0].lower() not in NOUNS_ONLY:
-        return _direction(direct)
-    if before.rstrip().endswith("by") or re.search(r"\bby\s+[\w ]{0,14}$", before):
-        by = TREND_BY.search(before)
-        if by:
-            return _direction(by)
-    return _direction(TREND_BEHIND.match(text[end : end + 60]))
 
 
 def bounds(value: float, step: float, hedge: str, about_width: float) -> Bounds:

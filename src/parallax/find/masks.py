@@ -161,7 +161,12 @@ def _in_name(text: str, start: int, end: int) -> int:
     if front == "-":
         name = HYPHENED.search(text[max(0, start - 14) : start])
         percent = re.match(r"[A-Za-z]* ?(?:%|percent|per cent)", text[end : end + 12])
-        if name and not percent and currency_before(text, start - 1) is None and name[1].lower() not in ("sub", "minus", "plus", "to", "mid", "pre", "post"):
+        if (
+            name
+            and not percent
+            and currency_before(text, start - 1) is None
+            and name[1].lower() not in ("sub", "minus", "plus", "to", "mid", "pre", "post")
+        ):
             return end
     return -1
 

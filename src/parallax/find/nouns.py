@@ -76,7 +76,9 @@ LINK = re.compile(
     r"(?<![\w’'.-])((?:[a-z][a-z-]+ ){1,3})"
     r"(?:(?:rate )?of|at|was|is|were|to|totaled|totalled|reached|stood at|amounted to|hit)[a-z ]{0,18}$"
 )
-TIME_WORDS = word_list("last next today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday")
+TIME_WORDS = word_list(
+    "last next today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday"
+)
 LONGEST = 6  # words in a counted noun phrase
 
 

@@ -20,7 +20,9 @@ HYPHENS = (" ", "-", "\u00a0")
 POWER = re.compile(r"\s?[×x*·]\s?10\s?(?:\^|\*\*)?\s?(?P<power>[-−–+]?[0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,2})(?![\w,.])")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 # A fraction in digits: "1/16", "3 1/2". The fraction slash (U+2044) is made for it.
-SLASH = re.compile(r"(?:(?P<whole>[0-9]{1,3})[ -])?(?P<top>[0-9]{1,2})(?P<sign>[/⁄])(?P<bottom>[0-9]{1,3})(?![\w/⁄]|[.,][0-9])")
+SLASH = re.compile(
+    r"(?:(?P<whole>[0-9]{1,3})[ -])?(?P<top>[0-9]{1,2})(?P<sign>[/⁄])(?P<bottom>[0-9]{1,3})(?![\w/⁄]|[.,][0-9])"
+)
 BOTTOMS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100))
 
 
@@ -171,7 +173,9 @@ def _in_digits(text: str, pieces: list[Token], i: int) -> tuple[Number | None, i
     if len(digits) > LONGEST + 5 or len(digits.partition(".")[0]) > LONGEST:
         return None, i + 1
     follows = text[end : end + 1]
-    if follows in ("/", "⁄") or (follows in ("-", " ") and len(word) < 4 and text[end + 1 : end + 4].strip(" 0123456789")[:1] in ("/", "⁄")):
+    if follows in ("/", "⁄") or (
+        follows in ("-", " ") and len(word) < 4 and text[end + 1 : end + 4].strip(" 0123456789")[:1] in ("/", "⁄")
+    ):
         slashed = _slashed(text, start)
         if slashed:
             return slashed, _past(pieces, i, slashed.span.end)
@@ -181,7 +185,9 @@ def _in_digits(text: str, pieces: list[Token], i: int) -> tuple[Number | None, i
         if power:
             by = 10.0 ** int(power["power"].translate(PLAIN))
             span = Span(start, power.end())
-            return replace(number, value=number.value * by, step=number.step * by, span=span, scaled=True), _past(pieces, i, span.end)
+            return replace(number, value=number.value * by, step=number.step * by, span=span, scaled=True), _past(
+                pieces, i, span.end
+            )
     number, i = _and_half(text, pieces, i + 1, number)
     return _scale_up(text, pieces, i, number)
 

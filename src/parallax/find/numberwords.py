@@ -52,7 +52,12 @@ def _kinds() -> dict[str, str]:
     kinds = dict.fromkeys([*SMALL, *TENS], "word") | dict.fromkeys(MANY, "many")
     kinds |= {word: "scale" for word in SCALES if word not in SIGNS and word != "score"}
     kinds |= {form: "fraction" for word in FRACTIONS for form in (word, f"{word}s")}
-    return kinds | dict.fromkeys(("several", "few", "couple"), "few") | {"a": "article", "an": "article"} | {"half": "half"}
+    return (
+        kinds
+        | dict.fromkeys(("several", "few", "couple"), "few")
+        | {"a": "article", "an": "article"}
+        | {"half": "half"}
+    )
 
 
 _KINDS = _kinds()

@@ -1,0 +1,113 @@
+"""Trends: where a figure went: "rose by 5 percent" is up, "a cut of 300 jobs" is down. Its bound is another thing (`hedges`)."""
+
+from __future__ import annotations
+
+import re
+
+from parallax.find.lexicon import word_list
+
+UP = (
+    "up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|gain|gains|gained|gaining|jump|"
+    "jumps|jumped|jumping|"
+    "climb|climbs|climbed|climbing|soar|soars|soared|soaring|surge|surges|surged|surging|grow|grows|grew|grown|"
+    "growing|growth|"
+    "raise|raises|raised|raising|hike|hikes|hiked|hiking|expand|expands|expanded|expanding|advance|advances|"
+    "advanced|rally|rallied|"
+    "boost|boosts|boosted|boosting|added|adding|leapt|spike|spiked|climbs|strengthened|swelled|higher|more"
+)
+DOWN = (
+    "down|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining|"
+    "decrease|decreases|"
+    "decreased|decreasing|slip|slips|slipped|slipping|slide|slides|slid|sliding|lost|lose|loses|losing|cut|cuts|"
+    "cutting|lower|lowered|"
+    "reduce|reduces|reduced|reducing|reduction|plunge|plunges|plunged|plunging|tumble|tumbles|tumbled|sink|sank|"
+    "sunk|shrink|"
+    "shrank|shrunk|contracted|contract|dip|dips|dipped|slump|slumps|slumped|shed|sheds|dive|dived|weakened|eased|"
+    "less|fewer|off"
+)
+UP_WORDS = frozenset(UP.split("|")) - {"higher", "more"}  # these two are read behind the figure, before "than"
+DOWN_WORDS = frozenset(DOWN.split("|")) - {"lower", "less", "fewer", "off"}
+_TREND = rf"(?P<up>{UP}|upward|upwards)|(?P<down>{DOWN}|downward|downwards)"
+# What may stand between a trend and its figure.
+ADVERBS = word_list("only just another further by sharply slightly nearly again even yet as much additional")
+A_FURTHER = word_list(
+    "further record whopping mere modest full total massive huge staggering combined steep sharp staggering"
+)
+# Verbs that make another word of "up" and "down": "gave up 20 yards", "shut down five mills", "ended up" (not "ended up 2%").
+PHRASAL_UP = word_list(
+    "gave give gives giving given made make makes making picked pick picks picking set sets setting ended end ends ending "
+    "racked rack put puts take takes took taking turned came comes split signed sign coughed backed build built builds hold "
+    "holding held serve served scooped wound threw opened open opens opening grew grow used use snapped lined line showed "
+    "caught cleaned cooked cover divided filled ganged held hung locked mopped offered propped pulled rounded sent served "
+    "sewed stood summed teamed tied tore warmed woke wrapped"
+)
+PHRASAL_DOWN = word_list(
+    "put puts broke break shut shuts shutting turned turns turning took take takes gunned shot shooting shoot laid lay close "
+    "closed closes closing mowed struck knocked handed sat sits ran backed tracked hunted burned burnt boiled chased held"
+)
+TREND_NOUN_OF = re.compile(
+    r"(?:(?P<up>increase|rise|gain|growth|jump|hike|surge|climb)|(?P<down>decrease|drop|fall|decline|cut|reduction|plunge"
+    r"|slump|dip))s?[ ]of[ ](?:\w+[ ]){0,2}$"
+)
+TREND_WORD = re.compile(rf"(?<![\w-])(?:{_TREND})\b(?!-)", re.IGNORECASE)
+ENDED = word_list("ended end ends ending")
+BY_NUMBER = re.compile(r"\bby\s+(?:[A-Za-z]+\s+){0,3}$")
+TREND_BEHIND = re.compile(
+    r"[ -]+(?:(?!(?:of|to|from|in|on|at|for|and|or|but|the|than|with|after)\b)[\w’'.-]+[ ]){0,2}?"
+    r"(?:(?P<up>increase|rise|jump|gain|growth|hike|surge|climb|raise|boost|more|higher)|"
+    r"(?P<down>decrease|drop|fall|decline|cut|reduction|loss|plunge|slump|slide|dip|discount|less|fewer|lower))s?\b"
+)
+
+
+def _direction(match: re.Match[str] | None) -> str:
+    return "" if match is None else "up" if match["up"] else "down"
+
+
+def trend_before(before: str, *, moved: bool = False) -> str:
+    """Return the trend whose word ends `before`, adverbs apart: "rose by only" is up.
+
+    `moved`: the figure is a per cent or a point, so that "ended up 2%" is a move and not a phrase.
+
+    >>> trend_before("Shares rose by only "), trend_before("They gave up "), trend_before("It shut down ")
+    ('up', '', '')
+    """
+    words = before.split()
+    word, further = "", False  # an article counts only before "further", "record": "added a 30-minute talk" is no move
+    while words:
+        word = words.pop().lower()
+        if word in UP_WORDS or word in DOWN_WORDS:
+            break
+        further = further or word in A_FURTHER
+        if word not in ADVERBS and word not in A_FURTHER and not (word in ("a", "an") and further):
+            return ""
+    else:
+        return ""
+    previous = words[-1].lower() if words else ""
+    if word == "up" and previous in PHRASAL_UP and not (moved and previous in ENDED):
+        return ""
+    if word == "down" and previous in PHRASAL_DOWN and not moved:
+        return ""
+    return "up" if word in UP_WORDS else "down"
+
+
+def trend(text: str, start: int, end: int, floor: int, *, moved: bool = False) -> str:
+    """Return "up", "down" or "" for a figure at `start`–`end` (its hedge included); no look before `floor`.
+
+    >>> trend("raising their share by 8 percent from May", 23, 32, 0)
+    'up'
+    """
+    before = text[max(floor, start - 110) : start]
+    direct = trend_before(before[-48:], moved=moved)
+    if direct:
+        return direct
+    by = BY_NUMBER.search(before[-30:])
+    if by:
+        clause = before[: len(before) - len(by.group())]
+        verbs = list(TREND_WORD.finditer(clause, max(clause.rfind(c) for c in ".;:()") + 1))
+        if verbs:
+            return _direction(verbs[-1])
+    if before.endswith(" ") and " of " in before[-24:]:
+        noun = TREND_NOUN_OF.search(before[-40:])
+        if noun:
+            return _direction(noun)
+    return _direction(TREND_BEHIND.match(text, end, end + 60))
