@@ -22,6 +22,7 @@ from typing import Any
 import parallax
 from parallax.find.figures import Figure, find_figures
 from parallax.find.nouns import singular
+from parallax.find.trends import trend_before, trend_behind
 from parallax.read.article import Article
 
 RESULTS = Path(__file__).parent / "results" / "figures.json"
@@ -126,10 +127,15 @@ def unit_name(figure: Figure) -> str:
 
 
 def change(figure: Figure, text: str) -> str:
-    """Return the data set's one sign for hedge and trend: the hedge goes first, "as many as" is none."""
+    """Return the data set's one sign for hedge and trend.
+
+    The hedge goes first; "as many as" is none, and of trends it has those that a word before the figure tells.
+    """
+    told_before = trend_before(text[max(0, figure.span.start - 48) : figure.span.start])
+    direction = "" if trend_behind(text, figure.span.end) and not told_before else figure.trend
     if re.search(r"\bas (?:many|much) as $", text[max(0, figure.span.start - 12) : figure.span.start], re.IGNORECASE):
-        return figure.trend or "="
-    return CHANGE[figure.hedge] if figure.hedge != "none" else figure.trend or "="
+        return direction or "="
+    return CHANGE[figure.hedge] if figure.hedge != "none" else direction or "="
 
 
 def row_of(figure: Figure, text: str) -> dict[str, Any]:
@@ -158,6 +164,16 @@ def row_of(figure: Figure, text: str) -> dict[str, Any]:
     return row
 
 
+def _levels(text: str, last: Figure, figure: Figure) -> bool:
+    """Tell whether two figures are the ends of one "from A to B", or of an "A to B" that falls."""
+    gap = text[last.span.end : figure.span.start]
+    if gap == " to " and not last.trend and last.value > figure.value and not MINOR.search(last.surface):
+        return True
+    return (
+        FROM.search(text[max(0, last.span.start - 20) : last.span.start]) is not None and TO.fullmatch(gap) is not None
+    )
+
+
 def as_gold(figures: list[Figure], text: str) -> list[dict[str, Any]]:
     """Figures in the data set's terms: no ranks; "from A to B" is one range; cents are cents; hedge before trend."""
     rows: list[dict[str, Any]] = []
@@ -170,8 +186,7 @@ def as_gold(figures: list[Figure], text: str) -> list[dict[str, Any]]:
             and last.form == figure.form == "point"
             and last.unit == figure.unit
             and "value2" not in rows[-1]
-            and FROM.search(text[: last.span.start])
-            and TO.fullmatch(text[last.span.end : figure.span.start])
+            and _levels(text, last, figure)
         )
         if levels:
             rows[-1] |= {"value2": row["value"], "end": figure.span.end, "unit": row["unit"]}

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from parallax.find.dateforms import date_kind, date_matches
 from parallax.find.dates import CALENDAR
 from parallax.find.lexicon import word_list
-from parallax.find.units import currency_before
+from parallax.find.units import currency_before, unit_after
 from parallax.read.text import Span
 
 # Digits in these cannot be amounts; each is looked for only where a text holds its mark.
@@ -171,6 +171,11 @@ def _in_name(text: str, start: int, end: int) -> int:
     return -1
 
 
+def _measured(text: str, end: int) -> bool:
+    unit = unit_after(text, end, digits=True, big=False)
+    return unit is not None and unit.kind in ("measure", "duration", "percent", "money")
+
+
 def _digits(text: str, start: int, end: int) -> int:
     front = text[start - 1] if start else " "
     at = _in_name(text, start, end) if start else -1
@@ -184,7 +189,7 @@ def _digits(text: str, start: int, end: int) -> int:
     follows = text[end : end + 2]
     if follows[:1] in tuple("-–") or follows in (" -", " –"):
         match = SCORE.match(text, start) if front not in SCORE_FRONT and not front.isalnum() else None
-        if match and not text.startswith("minus", start - 6):
+        if match and not text.startswith("minus", start - 6) and not _measured(text, match.end()):
             return match.end()
     if follows[:1] in tuple("/·") or follows in (" /", " ·"):
         match = FRACTION.match(text, start) if front not in ".,$" else None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parallax.find.amountforms import SHARE_OF
 from parallax.find.lexicon import listed
+from parallax.find.nouns import counted
 from parallax.find.numberwords import FRACTIONS, SMALL, TENS
 from parallax.read.text import Span
 
@@ -48,6 +50,7 @@ class Multiple:
     value: float
     step: float
     trend: str = ""
+    noun: str = ""  # what it is a share of
 
 
 def _read(word: str) -> float:
@@ -71,12 +74,15 @@ def multiples(text: str) -> list[Multiple]:
             move = "" if not moves else "down" if name == "halve" else "up"
             found.append(Multiple(span, "ratio", fixed[name], 0.1 * fixed[name], move))
         elif match["part"]:
-            value = 1 / FRACTIONS[match["part"].lower()]
-            found.append(Multiple(span, "ratio", value, value / 10))
+            value, of = 1 / FRACTIONS[match["part"].lower()], SHARE_OF.match(text, span.end)
+            share = counted(text, of.end() - 1) if of else None
+            found.append(Multiple(span, "ratio", value, value / 10, noun=share.phrase if share else ""))
         else:
             top, bottom = _read(match["top"]), _read(match["bottom"])
             if 0 < top < bottom:  # "20 in 12 games" is no share
-                found.append(Multiple(span, "ratio", top / bottom, 1 / bottom / 5))
+                of = counted(text, span.end)
+                noun = of.phrase if of else ""
+                found.append(Multiple(span, "ratio", top / bottom, 1 / bottom / 5, noun=noun))
     return found
 
 

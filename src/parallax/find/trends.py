@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import re
 
-from parallax.find.lexicon import word_list
+from parallax.find.lexicon import listed, word_list
 
-UP = (
-    "up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|gain|gains|gained|gaining|jump|"
-    "jumps|jumped|jumping|"
-    "climb|climbs|climbed|climbing|soar|soars|soared|soaring|surge|surges|surged|surging|grow|grows|grew|grown|"
-    "growing|growth|"
-    "raise|raises|raised|raising|hike|hikes|hiked|hiking|expand|expands|expanded|expanding|advance|advances|"
-    "advanced|rally|rallied|"
-    "boost|boosts|boosted|boosting|added|adding|leapt|spike|spiked|climbs|strengthened|swelled|higher|more"
+UP = listed(
+    "up rise rises rose risen rising increase increases increased increasing gain gains gained gaining jump jumps "
+    "jumped jumping climb climbs climbed climbing soar soars soared soaring surge surges surged surging grow "
+    "grows grew grown growing growth raise raises raised raising hike hikes hiked hiking expand expands expanded "
+    "expanding advance advances advanced advancing rally rallied rallies rallying boost boosts boosted boosting "
+    "added adding leap leaps leapt spike spikes spiked strengthen strengthened swell swells swelled accelerate "
+    "accelerated appreciate appreciated balloon ballooned bounce bounced rebound rebounds rebounded rebounding "
+    "recover recovered skyrocket skyrocketed rocketed escalated upped lift lifts lifted lifting firmed improve "
+    "improves improved heightened ascended outpaced higher more "
 )
-DOWN = (
-    "down|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining|"
-    "decrease|decreases|"
-    "decreased|decreasing|slip|slips|slipped|slipping|slide|slides|slid|sliding|lost|lose|loses|losing|cut|cuts|"
-    "cutting|lower|lowered|"
-    "reduce|reduces|reduced|reducing|reduction|plunge|plunges|plunged|plunging|tumble|tumbles|tumbled|sink|sank|"
-    "sunk|shrink|"
-    "shrank|shrunk|contracted|contract|dip|dips|dipped|slump|slumps|slumped|shed|sheds|dive|dived|weakened|eased|"
-    "less|fewer|off"
+DOWN = listed(
+    "down fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease "
+    "decreases decreased decreasing slip slips slipped slipping slide slides slid sliding lost lose loses losing "
+    "cut cuts cutting lower lowered lowers lowering reduce reduces reduced reducing reduction plunge plunges "
+    "plunged plunging tumble tumbles tumbled tumbling sink sinks sank sunk sinking shrink shrinks shrank shrunk "
+    "shrinking contracted contract contracts dip dips dipped dipping slump slumps slumped slumping shed sheds "
+    "shedding dive dived dives weakened weaken eased ease eases easing plummet plummets plummeted plummeting "
+    "crash crashed collapse collapsed dwindled eroded retreat retreated retreats slash slashed slashing trim "
+    "trims trimmed tank tanked nosedived depreciated pare pared diminished softened worsened cratered curtailed "
+    "skidded less fewer off "
 )
-UP_WORDS = frozenset(UP.split("|")) - {"higher", "more"}  # these two are read behind the figure, before "than"
-DOWN_WORDS = frozenset(DOWN.split("|")) - {"lower", "less", "fewer", "off"}
-_TREND = rf"(?P<up>{UP}|upward|upwards)|(?P<down>{DOWN}|downward|downwards)"
+UP_WORDS = frozenset(UP) - {"higher", "more"}  # these two are read behind the figure, before "than"
+DOWN_WORDS = frozenset(DOWN) - {"lower", "less", "fewer", "off"}
+_UP, _DOWN = "|".join(UP), "|".join(DOWN)
+_TREND = rf"(?P<up>{_UP}|upward|upwards)|(?P<down>{_DOWN}|downward|downwards)"
 # What may stand between a trend and its figure.
 ADVERBS = word_list("only just another further by sharply slightly nearly again even yet as much additional")
 A_FURTHER = word_list(
@@ -110,4 +113,13 @@ def trend(text: str, start: int, end: int, floor: int, *, moved: bool = False) -
         noun = TREND_NOUN_OF.search(before[-40:])
         if noun:
             return _direction(noun)
+    return trend_behind(text, end)
+
+
+def trend_behind(text: str, end: int) -> str:
+    """Return the trend that follows a figure: "a 3% drop", "5 points higher".
+
+    >>> trend_behind("a 3% drop", 4)
+    'down'
+    """
     return _direction(TREND_BEHIND.match(text, end, end + 60))
