@@ -69,6 +69,8 @@ CHANGE = {
     "none": "=",
 }
 SUPERLATIVE = {"best": "good", "better": "good", "worst": "bad", "more": "", "other": "other"}
+# Multiples in one word ("doubled", "twice", "tenfold") are no quantities there.
+WORDY = re.compile(r"doubl|tripl|trebl|quadrupl|halv|twice|thrice|[a-z]fold$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:about\s|up to\s)?$")
 TO = re.compile(r"\s+(?:[^\s,;]+\s+){0,6}to\s+(?:about\s)?")
 
@@ -175,9 +177,9 @@ def _levels(text: str, last: Figure, figure: Figure) -> bool:
 
 
 def as_gold(figures: list[Figure], text: str) -> list[dict[str, Any]]:
-    """Figures in the data set's terms: no ranks; "from A to B" is one range; cents are cents; hedge before trend."""
+    """Figures in the data set's terms: no ranks, no "doubled"; "from A to B" is one range; cents are cents; hedge before trend."""
     rows: list[dict[str, Any]] = []
-    kept = [f for f in figures if f.kind != "rank"]
+    kept = [f for f in figures if f.kind != "rank" and not (f.kind == "ratio" and WORDY.search(f.surface))]
     for i, figure in enumerate(kept):
         row = row_of(figure, text)
         last = kept[i - 1] if i else None

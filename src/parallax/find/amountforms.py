@@ -34,6 +34,7 @@ SIGNED = ("measure", "percent", "percentage_point")
 # "one" is a count behind these words, and before a noun that "before", "deal" … follows.
 ONE_BEFORE = re.compile(r"\b(?:just|only|within|for|in|least|than|about|up to|over|under|exactly|by|to)[ ]$")
 ONE_BEHIND = re.compile(r"[ -]\w+[ -](?:before|after|ago|later|earlier|old|deal|contract|term|ban)\b")
+OF_THE = re.compile(r"[ ]of[ ](?:the|its|their|his|her|these|those|our|my)[ ]")
 ONE_SHARE = re.compile(r"[ ](?:in|out of|or|to)\b")
 ONE_OF = re.compile(r"[ ]of[ ](?:the|its|his|her|their|our|my|these|those|your|a)[ ]|[ ]of[ ](?=[A-Z])")
 SHARE_OF = re.compile(
@@ -44,10 +45,6 @@ MINUS = re.compile(r"(?:^|[ (,])(?:[-−–]|minus[ -])$")
 # A decimal before capitals is a statistic by its initials: "0.5 WAR".
 INITIALS = re.compile(r"[ ]([A-Z]{2,5})(?![\w.])")
 OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|olds)\b|[ ]years?[ ]of[ ]age\b")
-AGED = re.compile(
-    r"\b(?:aged|age|ages|age[ ]of|ages[ ]of|turned|turns|turning)[ ](?:about[ ]|between[ ]|around[ ])?$", re.IGNORECASE
-)
-COMMA_AGE = re.compile(r"(?:[A-Z][\w’'-]+|[Jj]r\.),[ ]$")
 TIMES = re.compile(r"[ -](?:times|fold)\b|x(?!\w)|fold\b")
 MULTIPLE = re.compile(
     r"[ -](?:times|fold)[ ](?:as|more|higher|larger|greater|bigger|faster|smaller|lower|less|"

@@ -2,61 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from parallax.find.ages import is_age
 from parallax.find.amountforms import (
-    AGED,
-    ASIDE,
     BETWEEN,
-    COMMA_AGE,
-    DEFINITE,
-    INITIALS,
-    LIST_NUMBER,
-    LOWER_WORD,
     MINUS,
     MONEY_TAIL,
-    MULTIPLE,
     NAME,
-    OFTEN,
     OLD,
-    ONE_BEFORE,
-    ONE_BEHIND,
-    ONE_OF,
     ONE_SHARE,
     OPENERS,
-    PER,
-    RATES,
-    SHARE_OF,
     SIGNED,
-    TELLING,
-    TIMES,
 )
+from parallax.find.counts import Amount, count, idle_one, per, pointing_one, ratio
 from parallax.find.masks import addresses, calendar, masked
-from parallax.find.nouns import HARMED, PLURALS, compound, counted
+from parallax.find.nouns import counted
 from parallax.find.numbers import Number, numbers
-from parallax.find.units import Unit, currency_before, per_name, unit_after
+from parallax.find.units import Unit, currency_before, unit_after
 from parallax.read.text import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number with its unit. `kind` is empty while only digits are known; `factor` turns the number into `unit`."""
-
-    number: Number
-    span: Span
-    kind: str = ""
-    unit: str = ""
-    factor: float = 1.0
-    noun: str = ""
-    per: str = ""
-    front: int = 0  # where number or currency sign begins
-
-    @property
-    def value(self) -> float:
-        """The value in `unit`."""
-        return self.number.value * self.factor
 
 
 def _metres(text: str, number: Number) -> Number:
@@ -78,29 +43,12 @@ def _metres(text: str, number: Number) -> Number:
     )
 
 
-def _per(text: str, end: int) -> tuple[str, int]:
-    """Return what the amount that ends at `end` is given for, and where that ends: "a barrel", "per hour", "/day"."""
-    follows = text[end : end + 1]
-    if follows not in (" ", "/", "-"):
-        return "", end
-    match = PER.match(text, end)
-    if not match:
-        aside = ASIDE.match(text, end)  # "9bn shekels ($2.4bn) a year"
-        return (_per(text, aside.end())[0] if aside else ""), end
-    if match["often"]:
-        return OFTEN[match["often"].lower()], match.end()
-    word = match["unit"] or match["slash"]
-    small = word.lower()
-    bare = small.split()[-1] in RATES or small.rstrip("s2") in RATES or per_name(word) != small
-    return (per_name(word), match.end()) if bare or match["per"] or match["slash"] else ("", end)
-
-
 def _money(text: str, number: Number, code: str, front: int) -> Amount:
     end = number.span.end
     tail = MONEY_TAIL.match(text, end)
     end = tail.end() if tail else end
-    per, end = _per(text, end)
-    return Amount(number, Span(front, end), "money", code, noun="", per=per, front=front)
+    given, end = per(text, end)
+    return Amount(number, Span(front, end), "money", code, noun="", per=given, front=front)
 
 
 def _with_unit(text: str, number: Number, unit: Unit, front: int) -> Amount | None:
@@ -116,92 +64,8 @@ def _with_unit(text: str, number: Number, unit: Unit, front: int) -> Amount | No
             return None
     elif unit.kind == "percentage_point" or unit.kind == "percent":
         return Amount(number, span, unit.kind, unit.name, unit.factor, front=front)
-    per, end = _per(text, unit.end)
-    return Amount(number, Span(front, end), unit.kind, unit.name, unit.factor, per=per, front=front)
-
-
-def _idle_one(text: str, number: Number) -> bool:
-    """Tell whether "one" is a pronoun or an article here ("one day, he said"), not a count."""
-    if number.value != 1 or not number.words:
-        return False
-    if ONE_OF.match(text, number.span.end):
-        return True
-    before = text[max(0, number.span.start - 12) : number.span.start].lower()
-    return not (ONE_BEFORE.search(before) or ONE_BEHIND.match(text, number.span.end))
-
-
-def _pointing_one(text: str, number: Number, amount: Amount | None, front: int) -> Amount | None:
-    """Read a "one" that only points: "one of the oldest bridges", "one solution"; None where it stands for a thing."""
-    if ONE_SHARE.match(text, number.span.end):  # "one in five", "one or two"
-        return Amount(number, number.span, front=front)
-    if amount:
-        return amount
-    of = ONE_OF.match(text, number.span.end)
-    found = counted(text, of.end() - 1) if of else counted(text, number.span.end, one=True)
-    return (
-        Amount(number, Span(front, found.end), "count", found.unit, noun=found.phrase, front=front) if found else None
-    )
-
-
-def _ratio(text: str, number: Number, front: int) -> Amount | None:
-    span = Span(front, number.span.end)
-    times = TIMES.match(text, number.span.end)
-    if times and (MULTIPLE.match(text, number.span.end) or not float(number.value).is_integer()):
-        return Amount(number, Span(front, times.end()), "ratio", "", front=front)
-    if times:
-        return Amount(number, Span(front, times.end()), "count", "time", noun="times", front=front)
-    if not number.fraction:
-        return None
-    of = SHARE_OF.match(text, number.span.end)
-    share = counted(text, of.end() - 1) if of else None  # "two-thirds of all members"
-    return Amount(number, span, "ratio", "", noun=share.phrase if share else "", front=front)
-
-
-def _count(text: str, number: Number, front: int, pointing: bool) -> Amount | None:
-    before = text[max(0, front - 40) : front]
-    name = NAME.search(before) if not number.words and "," not in text[number.span.start : number.span.end] else None
-    if name and not number.scaled and name["name"].lower() not in OPENERS:
-        return None
-    one = number.words and number.value == 1
-    found = counted(text, number.span.end, one=one) or compound(text, number.span.end)
-    if found:
-        if (
-            not pointing
-            and number.words
-            and number.value < LIST_NUMBER
-            and not number.scaled
-            and DEFINITE.search(before)
-        ):
-            return None
-        per, end = _per(text, found.end)
-        return Amount(number, Span(front, end), "count", found.unit, noun=found.phrase, per=per, front=front)
-    harmed = LOWER_WORD.match(text, number.span.end)
-    if harmed and harmed["word"] in HARMED | PLURALS:
-        return Amount(number, Span(front, harmed.end()), "count", "person", noun=harmed["word"], front=front)
-    if (number.scaled or number.indefinite) and text.startswith(" of ", number.span.end):
-        of = counted(text, number.span.end + 3)
-        if of:
-            return Amount(number, Span(front, of.end), "count", of.unit, noun=of.phrase, front=front)
-    initials = INITIALS.match(text, number.span.end) if "." in number.span.of(text) else None
-    if initials:
-        unit = initials.group(1)
-        return Amount(number, Span(front, initials.end()), "count", unit, noun=unit, front=front)
-    telling = TELLING.search(before)
-    if telling:
-        return Amount(number, number.span, "count", "person", noun=telling.group().split()[0], front=front)
-    return None
-
-
-def _age(text: str, number: Number) -> bool:
-    """Tell whether the bare number is someone's age: "aged 66", "Doe, 66, said"."""
-    if not (1 <= number.value <= 115 and number.value == int(number.value)) or number.scaled:
-        return False
-    before, after = (
-        text[max(0, number.span.start - 40) : number.span.start],
-        text[number.span.end : number.span.end + 2],
-    )
-    comma = COMMA_AGE.search(before) is not None and (after == ", " or after[:1] in ".);")
-    return (AGED.search(before) is not None and after[:1] not in "%-") or (comma and not number.words and after == ", ")
+    given, end = per(text, unit.end)
+    return Amount(number, Span(front, end), unit.kind, unit.name, unit.factor, per=given, front=front)
 
 
 def _unit(text: str, number: Number, end: int) -> Unit | None:
@@ -222,6 +86,14 @@ def _unit(text: str, number: Number, end: int) -> Unit | None:
     return unit
 
 
+def _named(text: str, number: Number, front: int) -> bool:
+    """Tell whether a capitalised word before makes the number part of a name: "Apollo 11", "Rye Gang 1"."""
+    if number.words or number.scaled or "," in number.span.of(text):
+        return False
+    name = NAME.search(text[max(0, front - 40) : front])
+    return name is not None and name["name"].lower() not in OPENERS
+
+
 def _amount(text: str, number: Number, pointing: bool) -> Amount | None:
     sign = currency_before(text, number.span.start)
     if sign and not number.words:
@@ -234,23 +106,27 @@ def _amount(text: str, number: Number, pointing: bool) -> Amount | None:
         end = text.index(" ", end + 4)
     unit = _unit(text, number, end)
     amount = _with_unit(text, number, unit, front) if unit else None
-    if _idle_one(text, number):
+    if idle_one(text, number):
         if pointing:
-            return _pointing_one(text, number, amount, front)
+            return pointing_one(text, number, amount, front)
         return Amount(number, number.span, front=front) if ONE_SHARE.match(text, end) else None
     if number.slashed and not amount and number.fraction and not text.startswith(" of ", end):
         return None
     if amount:
         return amount
-    if _age(text, number):
+    if is_age(text, number):
         return Amount(number, number.span, "age", "year", front=front)
-    found = _ratio(text, number, front) or _count(text, number, front, pointing)
+    if _named(text, number, front):
+        return None
+    found = ratio(text, number, front) or count(text, number, front, pointing)
     return found or Amount(number, number.span, front=front)
 
 
 def _dressed(text: str, amount: Amount) -> Amount:
     """Give "-5 °C" its sign back: a minus in front of a measured number, behind a blank."""
     at = amount.front
+    if amount.number.indefinite:
+        return amount
     if (
         amount.kind == "money" and text[amount.number.span.start - 1] in "-−" and at < amount.number.span.start
     ):  # "$-5bn"

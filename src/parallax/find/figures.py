@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from parallax.find.amounts import Amount, amounts
+from parallax.find.ages import Decade, decades
+from parallax.find.amounts import amounts
+from parallax.find.counts import Amount
 from parallax.find.hedges import bounds, hedge_after, hedge_before, tidy
 from parallax.find.nouns import measured
 from parallax.find.ranges import Draft, alike, drafts, lend_units
@@ -157,7 +159,8 @@ def find_figures(article: Article, *, about_width: float, pointing: bool = False
     """
     text = article.text
     special = [*multiples(text), *ranks(text)]
-    plain = _apart(amounts(text, pointing=pointing), special)
+    lives = decades(text)
+    plain = _apart(amounts(text, pointing=pointing), [*(m.span for m in special), *(d.span for d in lives)])
     lent = lend_units(text, plain)
     floors = [article.sentences[article.sentence_at(a.span.start)].start if article.sentences else 0 for a in lent]
     found: list[Figure] = []
@@ -171,12 +174,19 @@ def find_figures(article: Article, *, about_width: float, pointing: bool = False
             found.append(figure)
             seen.append(draft.last)
     found += [_multiple(article, m, about_width) for m in special]
+    found += [_decade(article, d) for d in lives]
     return sorted(found, key=lambda f: f.span)
 
 
-def _apart(plain: list[Amount], special: list[Multiple]) -> list[Amount]:
-    """Return the amounts that share no character with a ratio or rank."""
+def _decade(article: Article, found: Decade) -> Figure:
+    where = (article.id, article.sentence_at(found.span.start), found.span, found.span.of(article.text))
+    middle = (found.low + found.high) / 2
+    return Figure(*where, "age", found.low, found.high, middle, "year", form="range")
+
+
+def _apart(plain: list[Amount], special: list[Span]) -> list[Amount]:
+    """Return the amounts that share no character with what is read apart: ratios, ranks, decades of life."""
     if not special:
         return plain
-    taken = {at for m in special for at in range(m.span.start, m.span.end)}
+    taken = {at for span in special for at in range(span.start, span.end)}
     return [a for a in plain if taken.isdisjoint(range(a.span.start, a.span.end))]

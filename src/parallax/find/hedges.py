@@ -97,7 +97,7 @@ def hedge_before(text: str, start: int, *, duration: bool = False) -> tuple[str,
     """
     floor = max(0, start - REACH)
     before = text[floor:start]
-    if before[-1:] in SIGNS or before[-2:-1] in SIGNS and before[-1:] == " ":
+    if before[-1:] in SIGNS or (before[-2:-1] in SIGNS and before[-1:] == " "):
         sign = before.rstrip()[-1:]
         return SIGNS[sign], floor + before.rindex(sign)
     if before.endswith("sub-"):

@@ -64,13 +64,14 @@ SECTION = word_list(
     "section sections article articles chapter chapters page pages room rooms route highway flight channel phase level "
     "type class category tier round week day game episode season title part grade grades stage version figure table "
     "terminal gate line unit model lot seat district area proposition resolution volume paragraph amendment building "
-    "act interstate formula group step status code zone platform chapter lane pier exit apartment apt suite"
+    "act interstate formula group step status code zone platform chapter lane pier exit apartment apt suite lap heat "
+    "verse book item rule question exhibit count gang team squad ward precinct unit pod engine car bus train "
 )
 SECTION_WORD = re.compile(r"(?:^|[^\w-])([A-Za-z]+) $")
 NOT_SECTION = re.compile(
     r" ?(?:%|per\s?cent|million|billion|bn|,[0-9]{3})|-(?:year|day|week|month|hour|minute)\b|\.[0-9]"
 )
-SECTION_NUMBERS = word_list("one two three four five six")
+SECTION_NUMBERS = word_list("one two three four five six seven eight nine ten eleven twelve")
 SERIAL = re.compile(r"[A-Za-z][A-Za-z0-9]*$")  # X5, G20, H1N1
 HYPHENED = re.compile(r"(?:^|[^\w$€£¥₩])([A-Z]+[a-z]*[A-Z]*[0-9]*) ?-$")  # F-150, COVID-19
 IDIOM_BEHIND = re.compile(

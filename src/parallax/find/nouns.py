@@ -74,7 +74,7 @@ OF = re.compile(r" of (?:the |its |their |all |his |her |an? )?")
 VERBAL = re.compile(r"(?:ly|ed|ing|stood|rose|fell|was|pay|cost|costs)$", re.IGNORECASE)
 LINK = re.compile(
     r"(?<![\w’'.-])((?:[a-z][a-z-]+ ){1,3})"
-    r"(?:(?:rate )?of|at|was|is|were|to|totaled|totalled|reached|stood at|amounted to|hit)[a-z ]{0,18}$"
+    r"(?:(?:rate )?of|at|was|is|were|to|totaled|totalled|reached|stood at|amounted to|hit)\b[a-z ]{0,18}$"
 )
 TIME_WORDS = word_list(
     "last next today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday"
@@ -158,9 +158,7 @@ def counted(text: str, end: int, *, one: bool = False) -> Counted | None:
     if not text.startswith((" ", "\u00a0"), end):
         return None
     words = _phrase(text, end)
-    if one:
-        words = _single(words)
-    elif words and words[0]["word"].lower() in PARTS and not is_plural(words[-1]["word"]):
+    if one or (words and words[0]["word"].lower() in PARTS and not is_plural(words[-1]["word"])):
         words = _single(words)
     else:
         while words and not is_plural(words[-1]["word"]):

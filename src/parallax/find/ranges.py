@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from parallax.find.amounts import Amount
+from parallax.find.counts import Amount
 from parallax.find.trends import trend_before
 from parallax.read.text import Span
 
@@ -112,6 +112,8 @@ def _joined(text: str, a: Amount, b: Amount, floor: int) -> str:
     if not JOIN.fullmatch(gap) or a.number.indefinite or (a.kind and b.kind and (a.kind, a.unit) != (b.kind, b.unit)):
         return ""
     if not (a.kind or b.kind) or a.kind == "rank":
+        return ""
+    if b.number.words and b.number.indefinite and "to" not in gap:
         return ""
     before = text[max(floor, a.span.start - 120) : a.span.start]
     own = a.span.end > a.number.span.end or a.front < a.number.span.start  # its unit stands with it, not lent

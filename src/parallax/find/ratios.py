@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from parallax.find.amountforms import SHARE_OF
 from parallax.find.lexicon import listed
 from parallax.find.nouns import counted
-from parallax.find.numberwords import FRACTIONS, SMALL, TENS
+from parallax.find.numberwords import FRACTIONS, SCALES, SMALL, TENS
 from parallax.read.text import Span
 
 _SMALL = "|".join(sorted([*SMALL, *TENS], key=len, reverse=True))
@@ -19,14 +19,17 @@ ORDINALS = {
 MULTIPLE = re.compile(
     rf"""
     (?<![\w-]) (?:
-        (?P<double> doubled | doubling | twice (?=\s(?:as|the|its|their|his|her|that|what)\b) )
-      | (?P<triple> tripled | tripling | trebled | thrice (?=\s(?:as|the|its)\b) )
+        (?P<double> doubled | doubling | twice (?=\s(?:as|the|its|their|his|her|that|what)\b)
+          | double (?=\s(?:the|its|their|his|her|that|what|last)\b) )
+      | (?P<triple> tripled | tripling | trebled | thrice (?=\s(?:as|the|its)\b)
+          | triple (?=\s(?:the|its|their|that|what|last)\b) )
       | (?P<four> quadrupled | quadrupling )
-      | (?P<halve> halved | halving | half (?=\s(?:of|the|its|their|all|his|her|our)\b) (?!\s(?:the\s)?time) )
+      | (?P<fold> {_SMALL} | hundred | thousand ) -?fold
+      | (?P<halve> halved | halving | (?<=by[ ])half | half (?=\s(?:of|the|its|their|all|his|her|our)\b) (?!\s(?:the\s)?time) )
       | (?P<top> [0-9]{{1,3}} | {_SMALL} ) [ -](?: in | out[ ]of )[ -](?:every[ ])? (?P<bottom> [0-9]{{1,4}}
-          | {_SMALL} ) (?![\w.,%]*[0-9%])
+          | {_SMALL} ) (?![\w.,%]*[0-9%]) (?<!(?:19|20)[0-9][0-9])
           (?![ ](?:million|billion|hundred|thousand|years|days|months|weeks|minutes|hours))
-      | an?[ ](?P<part> third | quarter | fifth | sixth | tenth )(?=[ ]of\b)
+      | an?[ ](?P<part> third | quarter | fifth | sixth | seventh | eighth | ninth | tenth | hundredth )(?=[ ]of\b)
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -34,7 +37,7 @@ RANK = re.compile(
     rf"""
     \b(?: [Nn]o\.?[ ]?(?P<number> [0-9]{{1,3}} )(?![\w.,]*[0-9])
       | ranked[ ](?P<place> [0-9]{{1,3}} )(?:st|nd|rd|th)
-      | (?P<ordinal> {"|".join(ORDINALS)} )-(?:largest|biggest|highest|lowest|most|best|worst|longest|smallest
+      | (?P<ordinal> {"|".join(ORDINALS)} )[ -](?:largest|biggest|highest|lowest|most|best|worst|longest|smallest
           |richest|fastest|oldest|busiest)
     )\b""",
     re.VERBOSE,
@@ -73,9 +76,12 @@ def multiples(text: str) -> list[Multiple]:
         if name:
             move = "" if not moves else "down" if name == "halve" else "up"
             found.append(Multiple(span, "ratio", fixed[name], 0.1 * fixed[name], move))
+        elif match["fold"]:
+            value = SCALES.get(match["fold"].lower()) or _read(match["fold"])
+            found.append(Multiple(span, "ratio", value, 1.0))
         elif match["part"]:
-            value, of = 1 / FRACTIONS[match["part"].lower()], SHARE_OF.match(text, span.end)
-            share = counted(text, of.end() - 1) if of else None
+            value, share_of = 1 / FRACTIONS[match["part"].lower()], SHARE_OF.match(text, span.end)
+            share = counted(text, share_of.end() - 1) if share_of else None
             found.append(Multiple(span, "ratio", value, value / 10, noun=share.phrase if share else ""))
         else:
             top, bottom = _read(match["top"]), _read(match["bottom"])

@@ -1,0 +1,136 @@
+"""Counts: numbers with the noun they count, ratios, and when "one" counts at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parallax.find.amountforms import (
+    ASIDE,
+    DEFINITE,
+    INITIALS,
+    LIST_NUMBER,
+    LOWER_WORD,
+    MULTIPLE,
+    OF_THE,
+    OFTEN,
+    ONE_BEFORE,
+    ONE_BEHIND,
+    ONE_OF,
+    ONE_SHARE,
+    PER,
+    RATES,
+    SHARE_OF,
+    TELLING,
+    TIMES,
+)
+from parallax.find.nouns import HARMED, PLURALS, compound, counted
+from parallax.find.numbers import Number
+from parallax.find.units import per_name
+from parallax.read.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit. `kind` is empty while only digits are known; `factor` turns the number into `unit`."""
+
+    number: Number
+    span: Span
+    kind: str = ""
+    unit: str = ""
+    factor: float = 1.0
+    noun: str = ""
+    per: str = ""
+    front: int = 0  # where number or currency sign begins
+
+    @property
+    def value(self) -> float:
+        """The value in `unit`."""
+        return self.number.value * self.factor
+
+
+def per(text: str, end: int) -> tuple[str, int]:
+    """Return what the amount that ends at `end` is given for, and where that ends: "a barrel", "per hour", "/day"."""
+    follows = text[end : end + 1]
+    if follows not in (" ", "/", "-"):
+        return "", end
+    match = PER.match(text, end)
+    if not match:
+        aside = ASIDE.match(text, end)  # "9bn shekels ($2.4bn) a year"
+        return (per(text, aside.end())[0] if aside else ""), end
+    if match["often"]:
+        return OFTEN[match["often"].lower()], match.end()
+    word = match["unit"] or match["slash"]
+    small = word.lower()
+    bare = small.split()[-1] in RATES or small.rstrip("s2") in RATES or per_name(word) != small
+    return (per_name(word), match.end()) if bare or match["per"] or match["slash"] else ("", end)
+
+
+def idle_one(text: str, number: Number) -> bool:
+    """Tell whether "one" is a pronoun or an article here ("one day, he said"), not a count."""
+    if number.value != 1 or not number.words:
+        return False
+    if ONE_OF.match(text, number.span.end):
+        return True
+    before = text[max(0, number.span.start - 12) : number.span.start].lower()
+    return not (ONE_BEFORE.search(before) or ONE_BEHIND.match(text, number.span.end))
+
+
+def pointing_one(text: str, number: Number, amount: Amount | None, front: int) -> Amount | None:
+    """Read a "one" that only points: "one of the oldest bridges", "one solution"; None where it stands for a thing."""
+    if ONE_SHARE.match(text, number.span.end):  # "one in five", "one or two"
+        return Amount(number, number.span, front=front)
+    if amount:
+        return amount
+    of = ONE_OF.match(text, number.span.end)
+    found = counted(text, of.end() - 1) if of else counted(text, number.span.end, one=True)
+    return (
+        Amount(number, Span(front, found.end), "count", found.unit, noun=found.phrase, front=front) if found else None
+    )
+
+
+def ratio(text: str, number: Number, front: int) -> Amount | None:
+    span = Span(front, number.span.end)
+    times = TIMES.match(text, number.span.end)
+    if times and (MULTIPLE.match(text, number.span.end) or not float(number.value).is_integer()):
+        return Amount(number, Span(front, times.end()), "ratio", "", front=front)
+    if times:
+        return Amount(number, Span(front, times.end()), "count", "time", noun="times", front=front)
+    if not number.fraction:
+        return None
+    of = SHARE_OF.match(text, number.span.end)
+    share = counted(text, of.end() - 1) if of else None  # "two-thirds of all members"
+    return Amount(number, span, "ratio", "", noun=share.phrase if share else "", front=front)
+
+
+def count(text: str, number: Number, front: int, pointing: bool) -> Amount | None:
+    before = text[max(0, front - 40) : front]
+    one = number.words and number.value == 1
+    found = counted(text, number.span.end, one=one) or compound(text, number.span.end)
+    if found:
+        if (
+            not pointing
+            and number.words
+            and number.value < LIST_NUMBER
+            and not number.scaled
+            and DEFINITE.search(before)
+        ):
+            return None
+        given, end = per(text, found.end)
+        return Amount(number, Span(front, end), "count", found.unit, noun=found.phrase, per=given, front=front)
+    harmed = LOWER_WORD.match(text, number.span.end)
+    if harmed and harmed["word"] in HARMED | PLURALS:
+        return Amount(number, Span(front, harmed.end()), "count", "person", noun=harmed["word"], front=front)
+    scaled = number.scaled or number.indefinite
+    of_the = OF_THE.match(text, number.span.end)  # "four of the documents"
+    if of_the or (scaled and text.startswith(" of ", number.span.end)):
+        of = counted(text, of_the.end() - 1 if of_the else number.span.end + 3)
+        if of:
+            return Amount(number, Span(front, of.end), "count", of.unit, noun=of.phrase, front=front)
+    initials = INITIALS.match(text, number.span.end) if number.scaled or "." in number.span.of(text) else None
+    if initials:
+        unit = initials.group(1)
+        return Amount(number, Span(front, initials.end()), "count", unit, noun=unit, front=front)
+    telling = TELLING.search(before)
+    if telling:
+        return Amount(number, number.span, "count", "person", noun=telling.group().split()[0], front=front)
+    return None
