@@ -100,11 +100,12 @@ def lemma(word: str) -> str:
 
 def noun_name(noun: str) -> str:
     """Return what is counted as the data set writes it: no participles, no "and", the head in the singular."""
+    noun, of, body = noun.partition(" of ")
     *front, head = noun.split()
     kept = [
         lemma(w) for w in front if w != "and" and not (w.endswith("ed") and "-" not in w and w.islower() and len(w) > 4)
     ]
-    return " ".join([*filter(None, kept), singular(head)])
+    return " ".join([*filter(None, kept), singular(head)]) + (of + body).lower()
 
 
 def unit_name(figure: Figure) -> str:

@@ -83,6 +83,8 @@ def decades(text: str) -> list[Decade]:
     >>> [(d.low, d.high) for d in decades("a man in his mid-50s")]
     [(54.0, 56.0)]
     """
+    if "0s" not in text and "ties" not in text:  # cheaper than the pattern
+        return []
     found: list[Decade] = []
     for match in PART.finditer(text):
         tens = int(match["tens"]) * 10 if match["tens"] else TENS[match["word"][:2].lower()]

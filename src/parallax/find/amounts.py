@@ -19,7 +19,7 @@ from parallax.find.amountforms import (
 from parallax.find.counts import Amount, count, idle_one, per, pointing_one, ratio
 from parallax.find.masks import addresses, calendar, masked
 from parallax.find.nouns import counted
-from parallax.find.numbers import Number, numbers
+from parallax.find.numbers import Number
 from parallax.find.units import Unit, currency_before, unit_after
 from parallax.read.text import Span
 
@@ -147,15 +147,15 @@ def _hidden(text: str, spans: Sequence[Span]) -> list[Span]:
     return sorted([*calendar(text, spans), *addresses(text)])
 
 
-def amounts(text: str, *, pointing: bool = False) -> list[Amount]:
-    """Return the numbers of `text` with their units, in order; what is no amount is left out.
+def amounts(text: str, read: list[Number], *, pointing: bool = False) -> list[Amount]:
+    """Return the numbers of `text`, which are `read`, with their units, in order; what is no amount is left out.
 
     `pointing`: keep also numbers that only point ("the two sides", "one of the oldest bridges").
 
-    >>> [(a.kind, a.unit, a.value) for a in amounts("On 3 May 2019 they paid $2.4bn for 36 ships")]
+    >>> text = "On 3 May 2019 they paid $2.4bn for 36 ships"
+    >>> [(a.kind, a.unit, a.value) for a in amounts(text, numbers(text))]
     [('money', 'USD', 2400000000.0), ('count', 'ship', 36.0)]
     """
-    read = numbers(text)
     hidden = _hidden(text, [number.span for number in read]) if read else []
     found: list[Amount] = []
     free, i = 0, 0  # where the last masked stretch ended; the next hidden one

@@ -14,8 +14,9 @@ from parallax.find.amounts import amounts
 from parallax.find.counts import Amount
 from parallax.find.hedges import bounds, hedge_after, hedge_before, tidy
 from parallax.find.nouns import measured
+from parallax.find.numbers import numbers
 from parallax.find.ranges import Draft, alike, drafts, lend_units
-from parallax.find.ratios import Multiple, multiples, ranks
+from parallax.find.ratios import Multiple, multiples, ranks, shares
 from parallax.find.trends import trend
 from parallax.read.article import Article
 from parallax.read.text import Span
@@ -158,9 +159,10 @@ def find_figures(article: Article, *, about_width: float, pointing: bool = False
     [('4.1%', 'percent', 'none', 'up'), ('$2.3 billion', 'USD', 'about', ''), ('340 billion yen', 'JPY', 'about', '')]
     """
     text = article.text
-    special = [*multiples(text), *ranks(text)]
+    read = numbers(text)
+    special = [*multiples(text), *shares(text, read), *ranks(text)]
     lives = decades(text)
-    plain = _apart(amounts(text, pointing=pointing), [*(m.span for m in special), *(d.span for d in lives)])
+    plain = _apart(amounts(text, read, pointing=pointing), [*(m.span for m in special), *(d.span for d in lives)])
     lent = lend_units(text, plain)
     floors = [article.sentences[article.sentence_at(a.span.start)].start if article.sentences else 0 for a in lent]
     found: list[Figure] = []

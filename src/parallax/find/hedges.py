@@ -166,6 +166,8 @@ def tidy(value: float) -> float:
     >>> tidy(2.47 - 0.005)
     2.465
     """
+    if -1e11 < value < 1e11 and value.is_integer():
+        return value
     return float(f"{value:.12g}")
 
 

@@ -33,7 +33,7 @@ DATE_BEFORE = re.compile(
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+(?:of\s+)?|[’']|early[ -]|mid[ -]|late[ -])$"
 )
 YEAR = re.compile(r"1[5-9][0-9]{2}|2[01][0-9]{2}")
-BEFORE, BEHIND = 24, 48  # how far a date reaches to both sides of its digits
+BEFORE, BEHIND = 18, 28  # how far a date reaches to both sides of its digits
 
 PHONE = re.compile(r"[0-9]{2,4}\)?[-. ][0-9]{3,4}[-. ][0-9]{3,4}(?![\w,])|[0-9]{3}-[0-9]{4}(?![\w,-])")
 PHONE_FRONT = re.compile(r"(?:^|[^\w.,$€£-])\+?(?:[0-9]{1,3}[ -.])?\(?$")

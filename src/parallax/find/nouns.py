@@ -63,6 +63,8 @@ WORD = re.compile(
 )
 # A verb in the present looks like a second plural ("19 fouls proves it"); what follows gives it away.
 OBJECT = re.compile(r"[ ](?:it|that|the|an?|his|her|its|their|this|them|him|us|how|why|to|there|no|some)\b")
+# A title that is one noun: "12 members of parliament".
+OF_BODY = re.compile(r"[ ]of[ ](?:[Pp]arliament|[Cc]ongress|[Ss]taff|[Ss]ociety|council|crew)\b")
 # Nouns that stand in the singular after a number, as the first part of a name: "the 11 member pact", "a 3 bedroom flat".
 PARTS = word_list(
     "member bedroom bathroom seat cylinder door judge game stop page point storey story state nation country party part "
@@ -165,8 +167,11 @@ def counted(text: str, end: int, *, one: bool = False) -> Counted | None:
             words.pop()
     if not words:
         return None
-    head = words[-1]["word"]
-    return Counted(singular(head), text[words[0].start("word") : words[-1].end()], words[-1].end())
+    head, last = words[-1]["word"], words[-1].end()
+    of = OF_BODY.match(text, last) if head.lower() in ("members", "member") else None
+    unit = f"{singular(head)}{of.group()}" if of else singular(head)
+    last = of.end() if of else last
+    return Counted(unit, text[words[0].start("word") : last], last)
 
 
 def _single(words: list[re.Match[str]]) -> list[re.Match[str]]:

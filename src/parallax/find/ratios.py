@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from parallax.find.amountforms import SHARE_OF
 from parallax.find.lexicon import listed
 from parallax.find.nouns import counted
+from parallax.find.numbers import Number
 from parallax.find.numberwords import FRACTIONS, SCALES, SMALL, TENS
 from parallax.read.text import Span
 
@@ -16,9 +17,26 @@ ORDINALS = {
     word: float(value)
     for value, word in enumerate(listed("first second third fourth fifth sixth seventh eighth ninth tenth"), start=1)
 }
+# Letters that are in every word of a pattern: most texts hold none, and asking costs less than the pattern.
+MULTIPLE_HINTS = (
+    "oubl",
+    "wice",
+    "ripl",
+    "rebl",
+    "hrice",
+    "uadrupl",
+    "half",
+    "Half",
+    "halv",
+    "fold",
+    "a third",
+    "A third",
+)
+MULTIPLE_HINTS += ("a quarter", "A quarter", "fth of", "th of")
+RANK_HINTS = ("No", "no. ", "ranked", "est", "most")
 MULTIPLE = re.compile(
     rf"""
-    (?<![\w-]) (?:
+    (?<![\w-]) (?=[A-Za-z]) (?:
         (?P<double> doubled | doubling | twice (?=\s(?:as|the|its|their|his|her|that|what)\b)
           | double (?=\s(?:the|its|their|his|her|that|what|last)\b) )
       | (?P<triple> tripled | tripling | trebled | thrice (?=\s(?:as|the|its)\b)
@@ -26,11 +44,17 @@ MULTIPLE = re.compile(
       | (?P<four> quadrupled | quadrupling )
       | (?P<fold> {_SMALL} | hundred | thousand ) -?fold
       | (?P<halve> halved | halving | (?<=by[ ])half | half (?=\s(?:of|the|its|their|all|his|her|our)\b) (?!\s(?:the\s)?time) )
-      | (?P<top> [0-9]{{1,3}} | {_SMALL} ) [ -](?: in | out[ ]of )[ -](?:every[ ])? (?P<bottom> [0-9]{{1,4}}
-          | {_SMALL} ) (?![\w.,%]*[0-9%]) (?<!(?:19|20)[0-9][0-9])
-          (?![ ](?:million|billion|hundred|thousand|years|days|months|weeks|minutes|hours))
       | an?[ ](?P<part> third | quarter | fifth | sixth | seventh | eighth | ninth | tenth | hundredth )(?=[ ]of\b)
     )(?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Behind a number: "in five", "out of every ten".
+SHARE = re.compile(
+    rf"""
+    [ -](?: in | out[ ]of )[ -](?:every[ ])? (?P<bottom> [0-9]{{1,4}} | {_SMALL} )
+    (?!\w) (?![\w.,%]*[0-9%]) (?<!(?:19|20)[0-9][0-9])
+    (?![ ](?:million|billion|hundred|thousand|years|days|months|weeks|minutes|hours))
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
 RANK = re.compile(
@@ -64,9 +88,11 @@ def _read(word: str) -> float:
 def multiples(text: str) -> list[Multiple]:
     """Return the ratios in words of `text`.
 
-    >>> [(m.span.of(t), m.value) for t in ["Sales doubled in one in five shops"] for m in multiples(t)]
-    [('doubled', 2.0), ('one in five', 0.2)]
+    >>> [(m.span.of(t), m.value) for t in ["Sales doubled, a fifth of shops shut"] for m in multiples(t)]
+    [('doubled', 2.0), ('a fifth', 0.2)]
     """
+    if not any(hint in text for hint in MULTIPLE_HINTS):
+        return []
     found: list[Multiple] = []
     for match in MULTIPLE.finditer(text):
         span, small = Span(*match.span()), match.group().lower()
@@ -79,16 +105,31 @@ def multiples(text: str) -> list[Multiple]:
         elif match["fold"]:
             value = SCALES.get(match["fold"].lower()) or _read(match["fold"])
             found.append(Multiple(span, "ratio", value, 1.0))
-        elif match["part"]:
-            value, share_of = 1 / FRACTIONS[match["part"].lower()], SHARE_OF.match(text, span.end)
-            share = counted(text, share_of.end() - 1) if share_of else None
-            found.append(Multiple(span, "ratio", value, value / 10, noun=share.phrase if share else ""))
         else:
-            top, bottom = _read(match["top"]), _read(match["bottom"])
-            if 0 < top < bottom:  # "20 in 12 games" is no share
-                of = counted(text, span.end)
-                noun = of.phrase if of else ""
-                found.append(Multiple(span, "ratio", top / bottom, 1 / bottom / 5, noun=noun))
+            value, of = 1 / FRACTIONS[match["part"].lower()], SHARE_OF.match(text, span.end)
+            share = counted(text, of.end() - 1) if of else None
+            found.append(Multiple(span, "ratio", value, value / 10, noun=share.phrase if share else ""))
+    return found
+
+
+def shares(text: str, read: list[Number]) -> list[Multiple]:
+    """Return the shares of `text` that two numbers make; `read` is its numbers.
+
+    >>> from parallax.find.numbers import numbers
+    >>> [(m.span.of(t), m.value, m.noun) for t in ["one in five shops"] for m in shares(t, numbers(t))]
+    [('one in five', 0.2, 'shops')]
+    """
+    found: list[Multiple] = []
+    for number in read:
+        end = number.span.end
+        if number.scaled or text[end + 1 : end + 2] not in ("i", "o") or not 0 < number.value < 1000:
+            continue
+        match = SHARE.match(text, end)
+        bottom = _read(match["bottom"]) if match else 0.0
+        if match and number.value < bottom and number.value.is_integer():  # "20 in 12 games" is no share
+            span, of = Span(number.span.start, match.end()), counted(text, match.end())
+            noun = of.phrase if of else ""
+            found.append(Multiple(span, "ratio", number.value / bottom, 1 / bottom / 5, noun=noun))
     return found
 
 
@@ -98,6 +139,8 @@ def ranks(text: str) -> list[Multiple]:
     >>> [(m.span.of(t), m.value) for t in ["the third-largest port, No. 1 in 2019"] for m in ranks(t)]
     [('third-largest', 3.0), ('No. 1', 1.0)]
     """
+    if not any(hint in text for hint in RANK_HINTS):
+        return []
     found: list[Multiple] = []
     for match in RANK.finditer(text):
         place = match["number"] or match["place"]
