@@ -178,7 +178,7 @@ def _levels(text: str, last: Figure, figure: Figure) -> bool:
 
 
 def as_gold(figures: list[Figure], text: str) -> list[dict[str, Any]]:
-    """Figures in the data set's terms: no ranks, no "doubled"; "from A to B" is one range; cents are cents; hedge before trend."""
+    """Figures in the data set's terms: no ranks, no "doubled"; "from A to B" is one range; cents are cents."""
     rows: list[dict[str, Any]] = []
     kept = [f for f in figures if f.kind != "rank" and not (f.kind == "ratio" and WORDY.search(f.surface))]
     for i, figure in enumerate(kept):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parallax.find.lexicon import word_list
+from parallax.find.neighbours import word_before
 from parallax.find.numbers import Number
 from parallax.read.text import Span
 
@@ -15,6 +17,11 @@ AGED = re.compile(
 )
 AGE_BEHIND = re.compile(r"[ ](?:or|and)[ ](?:older|younger)\b|[ ]and[ ](?:over|under|up)(?=[.,;)]|$)")
 COMMA_AGE = re.compile(r"(?:[A-Z][\w’'-]+|[Jj]r\.),[ ]$")
+AGED_ENDS = word_list("aged age ages of turned turns turning about between around just only")
+PEOPLE_ENDS = word_list("over under above below")
+BEING_ENDS = word_list(
+    "is was were am be turns turned now just only already still about around nearly almost over under"
+)
 # "people over 21", "children under 12".
 PEOPLE = re.compile(
     r"\b(?:adults|people|anyone|those|men|women|children|kids|boys|girls|persons|voters|drivers|citizens|residents|"
@@ -65,16 +72,17 @@ def is_age(text: str, number: Number) -> bool:
         return False
     if after == ", " and not number.words and COMMA_AGE.search(text[max(0, start - 40) : start]):
         return True
-    before = text[max(0, start - 48) : start]
-    if AGE_BEHIND.match(text, end) or AGED.search(before) or PEOPLE.search(before):
+    if AGE_BEHIND.match(text, end):
         return True
-    if BEING_BEHIND.match(text, end) is None:
-        return number.value > 20 and TOPIC.search(text[max(0, start - 90) : start]) is not None and _ends(after)
-    return BEING.search(before) is not None
-
-
-def _ends(after: str) -> bool:
-    return after[:1] in ("", ",", ".", ";", ")", " ")
+    before, word = text[max(0, start - 48) : start], word_before(text, start).lower()
+    if word in AGED_ENDS and AGED.search(before):
+        return True
+    if word in PEOPLE_ENDS and PEOPLE.search(before):
+        return True
+    if BEING_BEHIND.match(text, end) and (word in BEING_ENDS or word.endswith(("’s", "'s"))) and BEING.search(before):
+        return True
+    topic = text[max(0, start - 90) : start]
+    return number.value > 20 and ("age " in topic or "expectancy" in topic) and TOPIC.search(topic) is not None
 
 
 def decades(text: str) -> list[Decade]:

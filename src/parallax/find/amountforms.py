@@ -38,7 +38,8 @@ OF_THE = re.compile(r"[ ]of[ ](?:the|its|their|his|her|these|those|our|my)[ ]")
 ONE_SHARE = re.compile(r"[ ](?:in|out of|or|to)\b")
 ONE_OF = re.compile(r"[ ]of[ ](?:the|its|his|her|their|our|my|these|those|your|a)[ ]|[ ]of[ ](?=[A-Z])")
 SHARE_OF = re.compile(
-    r"[ ]of[ ](?:the[ ](?:combined[ ]|total[ ]|[0-9][\w.,]*[ ])*|its[ ]|their[ ]|all[ ]|his[ ]|her[ ]|our[ ]|these[ ]|those[ ])?"
+    r"[ ]of[ ](?:the[ ](?:combined[ ]|total[ ]|[0-9][\w.,]*[ ])*|its[ ]|their[ ]|all[ ]|his[ ]|her[ ]|our[ ]|"
+    r"these[ ]|those[ ])?"
 )
 LOWER_WORD = re.compile(r"[ ](?P<word>[a-z]+)")
 MINUS = re.compile(r"(?:^|[ (,])(?:[-−–]|minus[ -])$")
@@ -55,8 +56,8 @@ TELLING = re.compile(
     r"detained|displaced)[ ](?:[a-z]+[ ]){0,3}$"
 )
 # "the two countries" takes for granted how many there are; it does not tell.
-DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our|both|all|other)[ ]$", re.IGNORECASE)
-NAME = re.compile(r"(?:^|[ (“\"])(?P<name>[A-Z][A-Za-z&]*[a-z&]|[a-z]+[A-Z]\w*|[A-Z]{2,})[ ]$")
+DEFINITE = word_list("the these those its his her their our both all other")
+NAME = re.compile(r"[A-Z][A-Za-z&]*[a-z&]|[a-z]+[A-Z]\w*|[A-Z]{2,}")
 # Capitalised words that begin a sentence and are no name: what follows them is a plain number.
 OPENERS = word_list(
     "about at in on of by for from to with after before over under some the these those another only just "

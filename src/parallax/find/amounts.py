@@ -18,6 +18,7 @@ from parallax.find.amountforms import (
 )
 from parallax.find.counts import Amount, count, idle_one, per, pointing_one, ratio
 from parallax.find.masks import addresses, calendar, masked
+from parallax.find.neighbours import word_before
 from parallax.find.nouns import counted
 from parallax.find.numbers import Number
 from parallax.find.units import Unit, currency_before, unit_after
@@ -90,8 +91,8 @@ def _named(text: str, number: Number, front: int) -> bool:
     """Tell whether a capitalised word before makes the number part of a name: "Apollo 11", "Rye Gang 1"."""
     if number.words or number.scaled or "," in number.span.of(text):
         return False
-    name = NAME.search(text[max(0, front - 40) : front])
-    return name is not None and name["name"].lower() not in OPENERS
+    name = word_before(text, front)
+    return not name.islower() and NAME.fullmatch(name) is not None and name.lower() not in OPENERS
 
 
 def _amount(text: str, number: Number, pointing: bool) -> Amount | None:
@@ -152,6 +153,7 @@ def amounts(text: str, read: list[Number], *, pointing: bool = False) -> list[Am
 
     `pointing`: keep also numbers that only point ("the two sides", "one of the oldest bridges").
 
+    >>> from parallax.find.numbers import numbers
     >>> text = "On 3 May 2019 they paid $2.4bn for 36 ships"
     >>> [(a.kind, a.unit, a.value) for a in amounts(text, numbers(text))]
     [('money', 'USD', 2400000000.0), ('count', 'ship', 36.0)]

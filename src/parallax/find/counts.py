@@ -23,6 +23,7 @@ from parallax.find.amountforms import (
     TELLING,
     TIMES,
 )
+from parallax.find.neighbours import word_before
 from parallax.find.nouns import HARMED, PLURALS, compound, counted
 from parallax.find.numbers import Number
 from parallax.find.units import per_name
@@ -89,6 +90,7 @@ def pointing_one(text: str, number: Number, amount: Amount | None, front: int) -
 
 
 def ratio(text: str, number: Number, front: int) -> Amount | None:
+    """Return the number as a ratio ("nine times as many", "two-thirds") or a number of times, or None."""
     span = Span(front, number.span.end)
     times = TIMES.match(text, number.span.end)
     if times and (MULTIPLE.match(text, number.span.end) or not float(number.value).is_integer()):
@@ -102,35 +104,39 @@ def ratio(text: str, number: Number, front: int) -> Amount | None:
     return Amount(number, span, "ratio", "", noun=share.phrase if share else "", front=front)
 
 
-def count(text: str, number: Number, front: int, pointing: bool) -> Amount | None:
-    before = text[max(0, front - 40) : front]
-    one = number.words and number.value == 1
-    found = counted(text, number.span.end, one=one) or compound(text, number.span.end)
+def _counted(text: str, number: Number) -> tuple[str, str, int]:
+    """Return the unit, the phrase and the end of what a number counts; an empty unit where nothing is counted."""
+    end = number.span.end
+    found = counted(text, end, one=number.words and number.value == 1) or compound(text, end)
     if found:
-        if (
-            not pointing
-            and number.words
-            and number.value < LIST_NUMBER
-            and not number.scaled
-            and DEFINITE.search(before)
-        ):
-            return None
-        given, end = per(text, found.end)
-        return Amount(number, Span(front, end), "count", found.unit, noun=found.phrase, per=given, front=front)
-    harmed = LOWER_WORD.match(text, number.span.end)
+        return found.unit, found.phrase, found.end
+    if text[end : end + 1] != " ":
+        return "", "", end
+    harmed = LOWER_WORD.match(text, end)
     if harmed and harmed["word"] in HARMED | PLURALS:
-        return Amount(number, Span(front, harmed.end()), "count", "person", noun=harmed["word"], front=front)
+        return "person", harmed["word"], harmed.end()
     scaled = number.scaled or number.indefinite
-    of_the = OF_THE.match(text, number.span.end)  # "four of the documents"
-    if of_the or (scaled and text.startswith(" of ", number.span.end)):
-        of = counted(text, of_the.end() - 1 if of_the else number.span.end + 3)
-        if of:
-            return Amount(number, Span(front, of.end), "count", of.unit, noun=of.phrase, front=front)
-    initials = INITIALS.match(text, number.span.end) if number.scaled or "." in number.span.of(text) else None
-    if initials:
-        unit = initials.group(1)
-        return Amount(number, Span(front, initials.end()), "count", unit, noun=unit, front=front)
-    telling = TELLING.search(before)
+    of_the = OF_THE.match(text, end)  # "four of the documents"
+    of = None
+    if of_the or (scaled and text.startswith(" of ", end)):
+        of = counted(text, of_the.end() - 1 if of_the else end + 3)
+    if of:
+        return of.unit, of.phrase, of.end
+    initials = INITIALS.match(text, end) if scaled or "." in number.span.of(text) else None
+    return (initials[1], initials[1], initials.end()) if initials else ("", "", end)
+
+
+def count(text: str, number: Number, front: int, pointing: bool) -> Amount | None:
+    """Return the number with the noun it counts, or None; without `pointing` not for "the two countries"."""
+    unit, phrase, end = _counted(text, number)
+    if unit:
+        determiner = number.words and number.value < LIST_NUMBER and not number.scaled
+        if determiner and not pointing and word_before(text, front).lower() in DEFINITE:
+            return None
+        given, end = per(text, end)
+        return Amount(number, Span(front, end), "count", unit, noun=phrase, per=given, front=front)
+    before = text[max(0, front - 40) : front]
+    telling = TELLING.search(before) if "ed " in before or "ing " in before else None
     if telling:
         return Amount(number, number.span, "count", "person", noun=telling.group().split()[0], front=front)
     return None

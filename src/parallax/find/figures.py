@@ -13,6 +13,7 @@ from parallax.find.ages import Decade, decades
 from parallax.find.amounts import amounts
 from parallax.find.counts import Amount
 from parallax.find.hedges import bounds, hedge_after, hedge_before, tidy
+from parallax.find.neighbours import in_prose, word_before
 from parallax.find.nouns import measured
 from parallax.find.numbers import numbers
 from parallax.find.ranges import Draft, alike, drafts, lend_units
@@ -22,14 +23,16 @@ from parallax.read.article import Article
 from parallax.read.text import Span
 
 MOVED = re.compile(
-    r"\b(?:rose|fell|jumped|climbed|dropped|increased|decreased|grew|declined|rising|falling)\s(?:from|to)\s(?:[0-9.,]+\sto\s)?$"
+    r"\b(?:rose|fell|jumped|climbed|dropped|increased|decreased|grew|declined|rising|falling)\s(?:from|"
+    r"to)\s(?:[0-9.,]+\sto\s)?$"
 )
 RAISED = re.compile(r"\brais(?:e|es|ed|ing)\s+(?:about\s+|some\s+)?$")  # money raised was collected
 PLUS = re.compile(r"(?:^|[ (])\+$")
 AROUND = re.compile(r"\b(?:around|about|roughly|approximately)\s$", re.IGNORECASE)
 # The move carries on to the next amount: "rose 2% in May and 3% in June".
 CARRY = re.compile(
-    r"(?:\s(?:in|on|for|during|last|this|over|for the)\s[^.;:()0-9]{1,24}?)?,?\s(?:and|but|then)\s(?:by\s|a\sfurther\s|another\s)?"
+    r"(?:\s(?:in|on|for|during|last|this|over|for the)\s[^.;:()0-9]{1,24}?)?,?\s(?:and|but|then)\s(?:by\s|"
+    r"a\sfurther\s|another\s)?"
     r"|,\s(?:by\s)?"
 )
 CLOCK = 12  # "about 9" may be a time of day
@@ -65,10 +68,11 @@ def _bare_is_figure(text: str, draft: Draft, before: str, hedge: str, direction:
     number = draft.first.number
     if number.scaled and not number.indefinite:
         return True
+    moved = word_before(text, draft.span.start) in ("from", "to") and MOVED.search(before) is not None
     if number.words:
-        return MOVED.search(before) is not None
+        return moved
     surface = number.span.of(text)
-    if "." in surface or (number.value >= 1000 and "," in surface) or direction or MOVED.search(before):
+    if "." in surface or (number.value >= 1000 and "," in surface) or direction or moved:
         return True
     return hedge not in ("none", "about") or (number.value > CLOCK and AROUND.search(before) is not None)
 
@@ -125,9 +129,9 @@ def _figure(
     hedge, front = hedge_before(text, span.start, duration=amount.kind == "duration")
     hedge = hedge if hedge != "none" and front >= floor else hedge_after(text, span.end)
     direction = _direction(text, draft, hedge, front, floor, last)
-    if last and hedge == "none" and span.start - last.span.end < 16:
-        if APPOSITION.fullmatch(text, last.span.end, span.start):  # "over 5m crowns (US$1m)", "190 points, or 0.6%"
-            hedge, direction = last.hedge, direction or last.trend
+    aside = last and hedge == "none" and APPOSITION.fullmatch(text, last.span.end, min(span.start, last.span.end + 16))
+    if last and aside and aside.end() == span.start:  # "over 5m crowns (US$1m)", "190 points, or 0.6%"
+        hedge, direction = last.hedge, direction or last.trend
     if not amount.kind:
         if not _bare_is_figure(text, draft, text[max(floor, span.start - 60) : span.start], hedge, direction):
             return None
@@ -159,7 +163,7 @@ def find_figures(article: Article, *, about_width: float, pointing: bool = False
     [('4.1%', 'percent', 'none', 'up'), ('$2.3 billion', 'USD', 'about', ''), ('340 billion yen', 'JPY', 'about', '')]
     """
     text = article.text
-    read = numbers(text)
+    read = in_prose(numbers(text))
     special = [*multiples(text), *shares(text, read), *ranks(text)]
     lives = decades(text)
     plain = _apart(amounts(text, read, pointing=pointing), [*(m.span for m in special), *(d.span for d in lives)])

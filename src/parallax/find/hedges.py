@@ -11,21 +11,25 @@ import re
 from parallax.find.lexicon import word_list
 
 HEDGES = {
-    "nearly": "nearly|almost|just under|just short of|just shy of|not quite|close to|closer to|approaching|a little under|"
+    "nearly": "nearly|almost|just under|just short of|just shy of|not quite|close to|closer to|approaching|a "
+    "little under|"
     "slightly under|slightly less than|just below|virtually|practically|pushing",
     "at_least": "at least|at the very least|no less than|not less than|no fewer than|a minimum of|minimum of|"
     "not fewer than",
     "at_most": "at most|at the most|at the very most|no more than|not more than|a maximum of|maximum of|not exceeding|"
     "not over|no higher than|no longer than|no greater than|no larger than|a ceiling of",
-    "up_to": "up to|as many as|as much as|as high as|as far as|as long as|as large as|capped at|up to a maximum of|upto",
+    "up_to": "up to|as many as|as much as|as high as|as far as|as long as|as large as|capped at|"
+    "up to a maximum of|upto",
     "over": "over|more than|over than|above|exceeding|exceeded|exceeds|exceed|upwards of|upward of|in excess of|"
     "greater than|north of|surpassed|surpassing|surpasses|topped|topping|higher than|better than|beyond|longer than|"
     "past the|larger than|bigger than|older than|well over|just over|faster than",
     "under": "under|less than|fewer than|below|south of|lower than|shorter than|within|sub|smaller than|younger than|"
     "short of|shy of",
     "about": "about|around|approximately|approx.|approx|roughly|some|circa|an estimated|estimated|estimated at|"
-    "in the region of|or so|somewhere around|somewhere near|give or take|on the order of|near|~|≈|c.|averaging|averaged|"
-    "or around|or about|more or less|in the neighborhood of|in the neighbourhood of|ca.|in the vicinity of|the better part of",
+    "in the region of|or so|somewhere around|somewhere near|give or take|on the order of|near|~|≈|c.|"
+    "averaging|averaged|"
+    "or around|or about|more or less|in the neighborhood of|in the neighbourhood of|ca.|"
+    "in the vicinity of|the better part of",
 }
 SIGNS = {">": "over", "<": "under", "≥": "at_least", "≤": "at_most", "~": "about", "≈": "about"}
 # Hedges that news writes behind the number.
@@ -69,14 +73,19 @@ LONGEST = max(phrase.count(" ") for phrase in HEDGE_OF) + 1
 FILLERS = word_list("a an another additional extra further record total us")
 # Verbs whose "about" is no hedge: "talked about two films".
 ABOUT_WHAT = word_list(
-    "talk talks talked talking speak speaks spoke speaking worry worries worried think thinks thought thinking know knows "
-    "knew tell tells told ask asks asked asking concern concerns concerned hear heard story stories film films book books "
-    "report reports complain complained complains forget forgot learn learned learnt question questions warn warned warns "
-    "lie lied joke joked write wrote writes written writing information details documentary song songs series care cares "
+    "talk talks talked talking speak speaks spoke speaking worry worries worried think thinks thought "
+    "thinking know knows "
+    "knew tell tells told ask asks asked asking concern concerns concerned hear heard story stories film "
+    "films book books "
+    "report reports complain complained complains forget forgot learn learned learnt question questions warn "
+    "warned warns "
+    "lie lied joke joked write wrote writes written writing information details documentary song songs series "
+    "care cares "
     "cared dream dreams debate news data facts truth everything something nothing all what how"
 )
 REAR = re.compile(
-    r"(?P<plus>\+)|,?\s*(?P<phrase>(?:or|and)\s(?:more|less|fewer|so|higher|lower|older|younger|above|below|over|under|up"
+    r"(?P<plus>\+)|,?\s*(?P<phrase>(?:or|and)\s(?:more|less|fewer|so|higher|lower|older|younger|above|below|"
+    r"over|under|up"
     r"|longer|greater|better|thereabouts)|-odd|-plus|plus|at\s(?:most|least)|give\sor\stake)\b",
     re.IGNORECASE,
 )

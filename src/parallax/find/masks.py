@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from parallax.find.dateforms import date_kind, date_matches
 from parallax.find.dates import CALENDAR
 from parallax.find.lexicon import word_list
+from parallax.find.neighbours import word_before
 from parallax.find.units import currency_before, unit_after
 from parallax.read.text import Span
 
@@ -30,7 +31,8 @@ DATE_BEHIND = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 DATE_BEFORE = re.compile(
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+(?:of\s+)?|[’']|early[ -]|mid[ -]|late[ -])$"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+(?:of\s+)?|[’']|early[ -]|mid[ -]|"
+    r"late[ -])$"
 )
 YEAR = re.compile(r"1[5-9][0-9]{2}|2[01][0-9]{2}")
 BEFORE, BEHIND = 18, 28  # how far a date reaches to both sides of its digits
@@ -53,7 +55,8 @@ VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 ORDINAL = re.compile(r"[0-9][0-9,]*(?:st|nd|rd|th)\b")
 # 5G, 4K, 24/7, 737 Max's "737s" …
 LETTERS = re.compile(
-    r"(?:[2-6]G|[248]K|3D|2D|4x4|4WD|9/11|24/7|7-Eleven|50[-/]50|20/20|1080[pi]|720p|4320p|2160p|5x5|4x100m|[0-9]{1,4}(?:ers|er|th))\b"
+    r"(?:[2-6]G|[248]K|3D|2D|4x4|4WD|9/11|24/7|7-Eleven|50[-/]50|20/20|1080[pi]|720p|4320p|2160p|5x5|4x100m|"
+    r"[0-9]{1,4}(?:ers|er|th))\b"
 )
 ROAD = re.compile(
     r"[0-9]{1,5} (?:(?:[NESW]|North|South|East|West)\.? )?(?:[A-Z][a-z]+ ){1,2}"
@@ -67,7 +70,6 @@ SECTION = word_list(
     "act interstate formula group step status code zone platform chapter lane pier exit apartment apt suite lap heat "
     "verse book item rule question exhibit count gang team squad ward precinct unit pod engine car bus train "
 )
-SECTION_WORD = re.compile(r"(?:^|[^\w-])([A-Za-z]+) $")
 NOT_SECTION = re.compile(
     r" ?(?:%|per\s?cent|million|billion|bn|,[0-9]{3})|-(?:year|day|week|month|hour|minute)\b|\.[0-9]"
 )
@@ -146,11 +148,11 @@ def _numbers_things(text: str, start: int, end: int) -> bool:
     """Tell whether a word before the number makes it a mere name: "Section 4", "Flight 370"."""
     if end - start > 5 or text[start - 1 : start] != " ":
         return False
-    word = SECTION_WORD.search(text[max(0, start - 16) : start])
-    if not word or word[1].lower() not in SECTION or NOT_SECTION.match(text, end):
+    word = word_before(text, start)
+    if word.lower() not in SECTION or NOT_SECTION.match(text, end):
         return False
     known = text[start:end].isdigit() or text[start:end].lower() in SECTION_NUMBERS
-    return known and (word[1].islower() or word[1].istitle() or word[1].isupper())
+    return known and (word.islower() or word.istitle() or word.isupper())
 
 
 def _in_name(text: str, start: int, end: int) -> int:
@@ -226,8 +228,8 @@ def _idiom(text: str, start: int, end: int) -> bool:
 def masked(text: str, number: Span) -> int:
     """Return where the stretch ends that hides the number at `number`, or -1 where it is in the open.
 
-    >>> masked("Flight 370 left", Span(7, 10)), masked("won 2-1 at home", Span(4, 5)), masked("it took 5 hours", Span(8, 9))
-    (10, 7, -1)
+    >>> masked("Flight 370 left", Span(7, 10)), masked("won 2-1 at home", Span(4, 5))
+    (10, 7)
     """
     start, end = number.start, number.end
     if _numbers_things(text, start, end):

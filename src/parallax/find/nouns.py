@@ -65,9 +65,10 @@ WORD = re.compile(
 OBJECT = re.compile(r"[ ](?:it|that|the|an?|his|her|its|their|this|them|him|us|how|why|to|there|no|some)\b")
 # A title that is one noun: "12 members of parliament".
 OF_BODY = re.compile(r"[ ]of[ ](?:[Pp]arliament|[Cc]ongress|[Ss]taff|[Ss]ociety|council|crew)\b")
-# Nouns that stand in the singular after a number, as the first part of a name: "the 11 member pact", "a 3 bedroom flat".
+# Nouns that stand in the singular after a number, as the first part of a name: "the 11 member pact".
 PARTS = word_list(
-    "member bedroom bathroom seat cylinder door judge game stop page point storey story state nation country party part "
+    "member bedroom bathroom seat cylinder door judge game stop page point storey story state nation country "
+    "party part "
     "lane piece team player vehicle bed man woman person unit car room speed track song match race hole round"
 )
 COMPOUND = re.compile(r"-(?P<word>[a-z]{3,})(?:-(?P<second>[a-z]+))?\b")
@@ -210,6 +211,6 @@ def measured(text: str, start: int, end: int, floor: int) -> str:
         at = match.end()
     if words:
         return " ".join(words)
-    before = LINK.search(text[max(floor, start - 80) : start])
+    before = LINK.search(text[max(floor, start - 80) : start]) if text[start - 1 : start] == " " else None
     front = [w for w in before.group(1).split() if w not in STOP and not VERBAL.search(w)] if before else []
     return " ".join(front)

@@ -1,4 +1,4 @@
-"""Ranges: what reaches over several amounts: ranges ("$3-5bn") and units that are said once ("four, five and six percent")."""
+"""Ranges: what reaches over several amounts: "$3-5bn", and units said once ("four, five and six percent")."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from parallax.read.text import Span
 
 # What joins two ends of a range.
 JOIN = re.compile(
-    r"\s?[-–—]\s?|\s?-?to-?\s|\s-?to-|\s+to\s+(?:about\s|around\s|roughly\s|more than\s|as much as\s)?|\s+and\s+|\s+or\s+"
+    r"\s?[-–—]\s?|\s?-?to-?\s|\s-?to-|\s+to\s+(?:about\s|around\s|roughly\s|more than\s|as much as\s)?|"
+    r"\s+and\s+|\s+or\s+"
 )
 LIST = re.compile(r"-?,\s+|-?,?\s+(?:and|or|to|vs\.?|versus|/)\s+|-?\s?[-–]\s?")
 MOVES = re.compile(
-    r"\b(?:rose|risen|rises?|rising|fell|falls?|fallen|falling|increas\w+|decreas\w+|drop\w*|grew|grow\w*|climb\w*|jump\w*|"
-    r"declin\w+|slip\w+|slid|shrank|shrunk|soar\w*|surg\w+|plung\w+|rais\w+|lower\w*|cut|cuts|cutting|reduc\w+|went|go|goes|"
-    r"going|up|down|upward|downward|improv\w+|slow\w*|mov\w+|chang\w+|revis\w+|expand\w*|widen\w*|narrow\w*|swell\w*|push\w*|"
+    r"\b(?:rose|risen|rises?|rising|fell|falls?|fallen|falling|increas\w+|decreas\w+|drop\w*|grew|grow\w*|"
+    r"climb\w*|jump\w*|"
+    r"declin\w+|slip\w+|slid|shrank|shrunk|soar\w*|surg\w+|plung\w+|rais\w+|lower\w*|cut|cuts|cutting|reduc\w+|"
+    r"went|go|goes|"
+    r"going|up|down|upward|downward|improv\w+|slow\w*|mov\w+|chang\w+|revis\w+|expand\w*|widen\w*|narrow\w*|"
+    r"swell\w*|push\w*|"
     r"bring\w*|took|inch\w*|creep\w*|crept|boost\w*|tripled|doubled|lift\w*|trim\w*)\b"
 )
 SENTENCE_PART = re.compile(r"[.;()]")
@@ -26,6 +30,7 @@ FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|nearly\s+|up\s+to\s+|just\s+)
 TO = re.compile(r"\s+(?:[\w-]+\s+){0,4}to\s+(?:about\s+|around\s+|nearly\s+|just\s+)?")
 BY = re.compile(r"\bby\s+[a-z ]{0,16}$")
 BETWEEN = re.compile(r"\bbetween\s+(?:about\s|around\s|roughly\s)?$", re.IGNORECASE)
+NEAR = 8  # how many amounts back a unit can come from
 FAR = 60  # a gap longer than this joins nothing
 
 
@@ -156,8 +161,8 @@ def alike(amount: Amount, others: list[Amount]) -> Amount | None:
     "lost 1.1% at 1,463 points … to end at 1,334": the second level is in points too.
     """
     size = abs(amount.number.value)
-    for other in reversed(others):
-        if other.kind in ("count", "measure", "money") and other.unit and not other.number.indefinite:
-            if size / 3 <= abs(other.number.value) <= size * 3 and other.number.scale == amount.number.scale:
-                return other
+    for other in reversed(others[-NEAR:]):
+        named = other.kind in ("count", "measure", "money") and other.unit and not other.number.indefinite
+        if named and other.number.scale == amount.number.scale and size / 3 <= abs(other.number.value) <= size * 3:
+            return other
     return None

@@ -18,21 +18,7 @@ ORDINALS = {
     for value, word in enumerate(listed("first second third fourth fifth sixth seventh eighth ninth tenth"), start=1)
 }
 # Letters that are in every word of a pattern: most texts hold none, and asking costs less than the pattern.
-MULTIPLE_HINTS = (
-    "oubl",
-    "wice",
-    "ripl",
-    "rebl",
-    "hrice",
-    "uadrupl",
-    "half",
-    "Half",
-    "halv",
-    "fold",
-    "a third",
-    "A third",
-)
-MULTIPLE_HINTS += ("a quarter", "A quarter", "fth of", "th of")
+MULTIPLE_HINTS = listed("oubl wice ripl rebl hrice uadrupl half Half halv fold third quarter fth enth nth hth")
 RANK_HINTS = ("No", "no. ", "ranked", "est", "most")
 MULTIPLE = re.compile(
     rf"""
@@ -43,7 +29,8 @@ MULTIPLE = re.compile(
           | triple (?=\s(?:the|its|their|that|what|last)\b) )
       | (?P<four> quadrupled | quadrupling )
       | (?P<fold> {_SMALL} | hundred | thousand ) -?fold
-      | (?P<halve> halved | halving | (?<=by[ ])half | half (?=\s(?:of|the|its|their|all|his|her|our)\b) (?!\s(?:the\s)?time) )
+      | (?P<halve> halved | halving | (?<=by[ ])half
+          | half (?=\s(?:of|the|its|their|all|his|her|our)\b) (?!\s(?:the\s)?time) )
       | an?[ ](?P<part> third | quarter | fifth | sixth | seventh | eighth | ninth | tenth | hundredth )(?=[ ]of\b)
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,

@@ -1,4 +1,7 @@
-"""Trends: where a figure went: "rose by 5 percent" is up, "a cut of 300 jobs" is down. Its bound is another thing (`hedges`)."""
+"""Trends: where a figure went: "rose by 5 percent" is up, "a cut of 300 jobs" is down.
+
+Its bound is another thing (`hedges`).
+"""
 
 from __future__ import annotations
 
@@ -36,20 +39,27 @@ ADVERBS = word_list("only just another further by sharply slightly nearly again 
 A_FURTHER = word_list(
     "further record whopping mere modest full total massive huge staggering combined steep sharp staggering"
 )
-# Verbs that make another word of "up" and "down": "gave up 20 yards", "shut down five mills", "ended up" (not "ended up 2%").
+# Verbs that make another word of "up" and "down": "gave up 20 yards", "shut down five mills".
 PHRASAL_UP = word_list(
-    "gave give gives giving given made make makes making picked pick picks picking set sets setting ended end ends ending "
-    "racked rack put puts take takes took taking turned came comes split signed sign coughed backed build built builds hold "
-    "holding held serve served scooped wound threw opened open opens opening grew grow used use snapped lined line showed "
-    "caught cleaned cooked cover divided filled ganged held hung locked mopped offered propped pulled rounded sent served "
+    "gave give gives giving given made make makes making picked pick picks picking set sets setting ended end "
+    "ends ending "
+    "racked rack put puts take takes took taking turned came comes split signed sign coughed backed build "
+    "built builds hold "
+    "holding held serve served scooped wound threw opened open opens opening grew grow used use snapped lined "
+    "line showed "
+    "caught cleaned cooked cover divided filled ganged held hung locked mopped offered propped pulled rounded "
+    "sent served "
     "sewed stood summed teamed tied tore warmed woke wrapped"
 )
 PHRASAL_DOWN = word_list(
-    "put puts broke break shut shuts shutting turned turns turning took take takes gunned shot shooting shoot laid lay close "
-    "closed closes closing mowed struck knocked handed sat sits ran backed tracked hunted burned burnt boiled chased held"
+    "put puts broke break shut shuts shutting turned turns turning took take takes gunned shot shooting shoot "
+    "laid lay close "
+    "closed closes closing mowed struck knocked handed sat sits ran backed tracked hunted burned burnt boiled "
+    "chased held"
 )
 TREND_NOUN_OF = re.compile(
-    r"(?:(?P<up>increase|rise|gain|growth|jump|hike|surge|climb)|(?P<down>decrease|drop|fall|decline|cut|reduction|plunge"
+    r"(?:(?P<up>increase|rise|gain|growth|jump|hike|surge|climb)|(?P<down>decrease|drop|fall|decline|cut|"
+    r"reduction|plunge"
     r"|slump|dip))s?[ ]of[ ](?:\w+[ ]){0,2}$"
 )
 TREND_WORD = re.compile(rf"(?<![\w-])(?:{_TREND})\b(?!-)", re.IGNORECASE)
@@ -103,7 +113,7 @@ def trend(text: str, start: int, end: int, floor: int, *, moved: bool = False) -
     direct = trend_before(before[-48:], moved=moved)
     if direct:
         return direct
-    by = BY_NUMBER.search(before[-30:])
+    by = BY_NUMBER.search(before[-30:]) if "by " in before[-30:] else None
     if by:
         clause = before[: len(before) - len(by.group())]
         verbs = list(TREND_WORD.finditer(clause, max(clause.rfind(c) for c in ".;:()") + 1))

@@ -78,7 +78,8 @@ def _signs() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     codes = {str(code): str(code) for code in Locale("en").currencies if code not in NOT_CODES}
     longest = sorted({**codes, **signs}, key=lambda s: (-len(s), s))
     pattern = re.compile(
-        rf"(?P<sign>(?<!\w)US[ ]?\$|(?<![A-Za-z])(?:{'|'.join(map(re.escape, longest))}))(?:[ \u00a0]|(?<=[$€£¥])[-−])?$"
+        rf"(?P<sign>(?<!\w)US[ ]?\$|(?<![A-Za-z])(?:{'|'.join(map(re.escape, longest))}))(?:[ \u00a0]|"
+        rf"(?<=[$€£¥])[-−])?$"
     )
     return pattern, {**codes, **signs}, frozenset(sign[-1] for sign in longest)
 
