@@ -174,6 +174,53 @@ def test_digits_are_read_back(value: int) -> None:
     assert [n.value for n in numbers(f"{value:,}")] == [float(value)]
 
 
+def test_numbers_that_only_point_are_kept_on_request() -> None:
+    article = Article.from_text("The two sides met in one of the oldest halls for three days.", id="a")
+    told = [f.surface for f in find_figures(article, about_width=0.1)]
+    pointed = [(f.surface, f.unit) for f in find_figures(article, about_width=0.1, pointing=True)]
+    assert told == ["three days"]
+    assert pointed == [("two sides", "side"), ("one of the oldest halls", "hall"), ("three days", "day")]
+
+
+def test_a_table_is_no_sentence() -> None:
+    assert find("7.5% " * 40) == []
+    assert [f.surface for f in find("7.5% " * 3)] == ["7.5%"] * 3
+
+
+@given(PIECES, st.integers(1, 400), st.sampled_from(["", " ", "-", ", "]))
+@settings(max_examples=100, deadline=None)
+def test_repetition_is_read(piece: str, times: int, glue: str) -> None:
+    holds(glue.join([piece] * times))
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Nine black bears were seen.", "black bears"),
+        ("They hired 12 members of parliament.", "members of parliament"),
+        ("Two-thirds of the old mills closed.", "old mills"),
+        ("Four of the documents are lost.", "documents"),
+        ("He owns 30-odd cows.", "cows"),
+        ("The 11 member board met.", "member board"),
+    ],
+)
+def test_what_is_counted(text: str, noun: str) -> None:
+    assert [f.noun for f in find(text)] == [noun]
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("It makes 300 tests per day.", "day"),
+        ("Rent is $80 per sq m.", "square meter"),
+        ("They sell 9bn shekels ($2.4bn) a year.", "year"),
+        ("It draws 1.3 A/cm2.", "square centimeter"),
+    ],
+)
+def test_what_it_is_given_for(text: str, per: str) -> None:
+    assert find(text)[0].per == per
+
+
 SEEDS = {
     "000": "28 minutes; one day; 25%; 1.6 trillion won; $1.2 billion; $10 billion; nine times; billions of dollars",
     "002": "28-minute; 28-minute; 28-Minute; 12 minutes; billions of dollars; ₩1.51 trillion; 8.3%; 78 days; "

@@ -26,18 +26,21 @@ BEING_ENDS = word_list(
 PEOPLE = re.compile(
     r"\b(?:adults|people|anyone|those|men|women|children|kids|boys|girls|persons|voters|drivers|citizens|residents|"
     r"Americans|teens|teenagers|workers|patients|minors|students|everyone|someone|nobody|all|youngsters|pensioners)[ ]"
-    r"(?:aged[ ])?(?:over|under|above|below)[ ]$"
+    r"(?:aged[ ])?(?:over|under|above|below)[ ]$",
+    re.IGNORECASE,
 )
 # "he was about 15", "my mom’s 82", "she will be 35".
 BEING = re.compile(
     r"\b(?:he|she|who|mother|father|mom|mum|dad|son|daughter|brother|sister|wife|husband|grandmother|grandfather|I)"
     r"(?:[’']s|[ ](?:is|was|were|am|turns|turned|(?:will|would)[ ]be))[ ]"
-    r"(?:now[ ]|just[ ]|only[ ]|already[ ]|still[ ]|about[ ]|around[ ]|nearly[ ]|almost[ ]|over[ ]|under[ ])*$"
+    r"(?:now[ ]|just[ ]|only[ ]|already[ ]|still[ ]|about[ ]|around[ ]|nearly[ ]|almost[ ]|over[ ]|under[ ])*$",
+    re.IGNORECASE,
 )
 BEING_BEHIND = re.compile(r"[,.;:)!?”\"]|[ ](?:and|when|but|or|at[ ]the[ ]time|now|then|years?)\b|$")
 # "Life expectancy is around 73".
 TOPIC = re.compile(
-    r"\b(?:life expectancy|(?:average|median|mean|retirement|pension|voting|drinking) age)\b[^.;:()]{0,70}$"
+    r"\b(?:life expectancy|(?:average|median|mean|retirement|pension|voting|drinking) age)\b[^.;:()]{0,70}$",
+    re.IGNORECASE,
 )
 PART = re.compile(
     r"\b(?P<whose>his|her|their|my|your|our)[ ](?:(?P<part>early|mid|late)[ -])?(?:(?P<tens>[2-9])0s|(?P<word>"

@@ -34,6 +34,20 @@ SIGNED = ("measure", "percent", "percentage_point")
 # "one" is a count behind these words, and before a noun that "before", "deal" … follows.
 ONE_BEFORE = re.compile(r"\b(?:just|only|within|for|in|least|than|about|up to|over|under|exactly|by|to)[ ]$")
 ONE_BEHIND = re.compile(r"[ -]\w+[ -](?:before|after|ago|later|earlier|old|deal|contract|term|ban)\b")
+# A hedge between a number and its noun: "500 or so guests", "30-odd years".
+SOFTENED = re.compile(r"(?:[ ]or[ ](?:so|more|fewer|less)|-odd|-plus|[ ]plus|\+)(?=[ -][a-z])")
+# "12 of the 14 races": the noun stands with the second number.
+OF_THE_N = re.compile(
+    r"[ ]of[ ](?:the|its|their|his|her|these|those|our)[ ]"
+    r"(?:[0-9][0-9,]*|two|three|four|five|six|seven|eight|nine|ten)(?=[ ])"
+)
+# "12 died", "30 were also hurt": people, without the word.
+SUFFERED = re.compile(
+    r"[ ](?:more[ ])?(?:(?:were|was|are|have[ ]been|had[ ]been|remain|remained)[ ](?:also[ ]|still[ ]|later[ ])?)?"
+    r"(?P<how>killed|injured|wounded|hurt|dead|died|arrested|missing|hospitali[sz]ed|detained|displaced|rescued|evacuated)\b"
+)
+# "half a mile", "a quarter of an hour".
+PART_OF_ONE = re.compile(r"[ ](?:of[ ])?an?(?=[ ])")
 OF_THE = re.compile(r"[ ]of[ ](?:the|its|their|his|her|these|those|our|my)[ ]")
 ONE_SHARE = re.compile(r"[ ](?:in|out of|or|to)\b")
 ONE_OF = re.compile(r"[ ]of[ ](?:the|its|his|her|their|our|my|these|those|your|a)[ ]|[ ]of[ ](?=[A-Z])")

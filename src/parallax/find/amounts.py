@@ -14,7 +14,9 @@ from parallax.find.amountforms import (
     OLD,
     ONE_SHARE,
     OPENERS,
+    PART_OF_ONE,
     SIGNED,
+    SOFTENED,
 )
 from parallax.find.counts import Amount, count, idle_one, per, pointing_one, ratio
 from parallax.find.masks import addresses, calendar, masked
@@ -63,6 +65,8 @@ def _with_unit(text: str, number: Number, unit: Unit, front: int) -> Amount | No
             word == "second" and number.value == int(number.value) != 1 and text[number.span.end] != "-"
         ):  # "two second homes"
             return None
+    if unit.name == "farad" and text[unit.end - 1] == "F" and "." not in number.span.of(text):
+        unit = Unit("measure", "degree_Fahrenheit", 1.0, unit.end)  # "70F" is warm
     elif unit.kind == "percentage_point" or unit.kind == "percent":
         return Amount(number, span, unit.kind, unit.name, unit.factor, front=front)
     given, end = per(text, unit.end)
@@ -72,6 +76,10 @@ def _with_unit(text: str, number: Number, unit: Unit, front: int) -> Amount | No
 def _unit(text: str, number: Number, end: int) -> Unit | None:
     """Return the unit behind the number, over a word such as "full" or "rushing" where one stands between."""
     big = number.scaled or number.value >= 100
+    part = PART_OF_ONE.match(text, end) if number.value < 1 else None
+    if part:
+        found = unit_after(text, part.end(), digits=False, big=big)
+        return found if found and found.kind != "count" else None
     unit = unit_after(text, end, digits=not number.words, big=big)
     if not unit:
         between = BETWEEN.match(text, end)
@@ -96,6 +104,15 @@ def _named(text: str, number: Number, front: int) -> bool:
 
 
 def _amount(text: str, number: Number, pointing: bool) -> Amount | None:
+    soft = SOFTENED.match(text, number.span.end)
+    if soft:
+        found = _plain(text, replace(number, span=Span(number.span.start, soft.end())), pointing)
+        if found and found.kind and found.span.end > soft.end():
+            return found
+    return _plain(text, number, pointing)
+
+
+def _plain(text: str, number: Number, pointing: bool) -> Amount | None:
     sign = currency_before(text, number.span.start)
     if sign and not number.words:
         return _money(text, number, sign[0], sign[1])
@@ -103,8 +120,6 @@ def _amount(text: str, number: Number, pointing: bool) -> Amount | None:
     front, end = number.span.start, number.span.end
     if number.words and number.indefinite and text.startswith(" of ", end):
         end += 3
-    elif number.slashed and text.startswith((" of an ", " of a "), end):  # "1/16 of an inch"
-        end = text.index(" ", end + 4)
     unit = _unit(text, number, end)
     amount = _with_unit(text, number, unit, front) if unit else None
     if idle_one(text, number):

@@ -12,6 +12,7 @@ from parallax.find.amountforms import (
     LOWER_WORD,
     MULTIPLE,
     OF_THE,
+    OF_THE_N,
     OFTEN,
     ONE_BEFORE,
     ONE_BEHIND,
@@ -20,6 +21,7 @@ from parallax.find.amountforms import (
     PER,
     RATES,
     SHARE_OF,
+    SUFFERED,
     TELLING,
     TIMES,
 )
@@ -115,7 +117,14 @@ def _counted(text: str, number: Number) -> tuple[str, str, int]:
     harmed = LOWER_WORD.match(text, end)
     if harmed and harmed["word"] in HARMED | PLURALS:
         return "person", harmed["word"], harmed.end()
+    suffered = SUFFERED.match(text, end)
+    if suffered:
+        return "person", suffered["how"], end
     scaled = number.scaled or number.indefinite
+    among = OF_THE_N.match(text, end)
+    other = counted(text, among.end()) if among and not scaled else None
+    if other:
+        return other.unit, other.phrase, end
     of_the = OF_THE.match(text, end)  # "four of the documents"
     of = None
     if of_the or (scaled and text.startswith(" of ", end)):

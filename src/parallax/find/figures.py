@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from parallax.find.ages import Decade, decades
 from parallax.find.amounts import amounts
 from parallax.find.counts import Amount
-from parallax.find.hedges import bounds, hedge_after, hedge_before, tidy
+from parallax.find.hedges import bounds, hedge_after, hedge_before, hedge_inside, tidy
 from parallax.find.neighbours import in_prose, word_before
 from parallax.find.nouns import measured
 from parallax.find.numbers import numbers
@@ -127,7 +127,9 @@ def _figure(
     sentence = article.sentence_at(span.start)
     floor = article.sentences[sentence].start if article.sentences else 0
     hedge, front = hedge_before(text, span.start, duration=amount.kind == "duration")
-    hedge = hedge if hedge != "none" and front >= floor else hedge_after(text, span.end)
+    if hedge == "none" or front < floor:
+        hedge = hedge_after(text, span.end)
+        hedge = hedge if hedge != "none" else hedge_inside(span.of(text))
     direction = _direction(text, draft, hedge, front, floor, last)
     aside = last and hedge == "none" and APPOSITION.fullmatch(text, last.span.end, min(span.start, last.span.end + 16))
     if last and aside and aside.end() == span.start:  # "over 5m crowns (US$1m)", "190 points, or 0.6%"

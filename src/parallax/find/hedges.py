@@ -89,6 +89,7 @@ REAR = re.compile(
     r"|longer|greater|better|thereabouts)|-odd|-plus|plus|at\s(?:most|least)|give\sor\stake)\b",
     re.IGNORECASE,
 )
+INSIDE = re.compile(r"(?<=[0-9a-z]) or (?:so|more|fewer|less)(?= )|-(?:odd|plus)(?= )")
 WORDS = re.compile(r"\S+")
 OPENING = "(\"“'‘[—–-"
 DASHES = str.maketrans("—–/", "   ")
@@ -151,6 +152,16 @@ def hedge_after(text: str, end: int) -> str:
     if not match:
         return "none"
     return "at_least" if match["plus"] else BEHIND.get(re.sub(r"\s+", " ", match["phrase"].lower()), "none")
+
+
+def hedge_inside(surface: str) -> str:
+    """Return the hedge inside a figure ("500 or so guests"), or "none".
+
+    >>> hedge_inside("500 or so guests"), hedge_inside("500 guests")
+    ('about', 'none')
+    """
+    match = INSIDE.search(surface) if " or " in surface or "-" in surface else None
+    return BEHIND.get(match.group().strip().lower(), "none") if match else "none"
 
 
 def bounds(value: float, step: float, hedge: str, about_width: float) -> Bounds:

@@ -151,7 +151,7 @@ def _numbers_things(text: str, start: int, end: int) -> bool:
     word = word_before(text, start)
     if word.lower() not in SECTION or NOT_SECTION.match(text, end):
         return False
-    known = text[start:end].isdigit() or text[start:end].lower() in SECTION_NUMBERS
+    known = text[start : end - text[end - 1].isupper()].isdigit() or text[start:end].lower() in SECTION_NUMBERS
     return known and (word.islower() or word.istitle() or word.isupper())
 
 

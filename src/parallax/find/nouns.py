@@ -23,6 +23,8 @@ STOP = word_list(
     "versus vs "
     "went came made took gave got saw won lost left died began ended remains remained became comes goes makes "
     "takes gives helps "
+    "met sent kept found told sold bought brought built thought fought caught felt stood spoke broke drove wrote flew "
+    "grew knew threw drew fell rose paid "
     "seems appears includes means needs wants holds keeps leads starts ends says shows plays looks works runs "
     "turns sits stands"
 )
@@ -76,7 +78,7 @@ OF = re.compile(r" of (?:the |its |their |all |his |her |an? )?")
 # Words of a phrase that are its verb rather than its noun.
 VERBAL = re.compile(r"(?:ly|ed|ing|stood|rose|fell|was|pay|cost|costs)$", re.IGNORECASE)
 LINK = re.compile(
-    r"(?<![\w’'.-])((?:[a-z][a-z-]+ ){1,3})"
+    r"(?<![\w’'.-])(?<![0-9][ ])((?:[a-z][a-z-]+ ){1,3})"
     r"(?:(?:rate )?of|at|was|is|were|to|totaled|totalled|reached|stood at|amounted to|hit)\b[a-z ]{0,18}$"
 )
 TIME_WORDS = word_list(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from parallax.find.ages import OLDEST
 from parallax.find.counts import Amount
 from parallax.find.trends import trend_before
 from parallax.read.text import Span
@@ -26,7 +27,7 @@ MOVES = re.compile(
 )
 SENTENCE_PART = re.compile(r"[.;()]")
 DASH = re.compile(r"\s?[-–]\s?")
-FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|nearly\s+|up\s+to\s+|just\s+)?$")
+FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|nearly\s+|up\s+to\s+|just\s+)?$", re.IGNORECASE)
 TO = re.compile(r"\s+(?:[\w-]+\s+){0,4}to\s+(?:about\s+|around\s+|nearly\s+|just\s+)?")
 BY = re.compile(r"\bby\s+[a-z ]{0,16}$")
 BETWEEN = re.compile(r"\bbetween\s+(?:about\s|around\s|roughly\s)?$", re.IGNORECASE)
@@ -65,7 +66,8 @@ def lend_units(text: str, found: list[Amount]) -> list[Amount]:
     shared = False  # the amount to the right got its unit by "and", "or": commas to its left carry on
     for i in range(len(lent) - 2, -1, -1):
         a, b = lent[i], lent[i + 1]
-        if a.kind or not b.kind or b.kind in ("age", "rank") or b.span.start - a.span.end > FAR:
+        ends = i > 0 and lent[i - 1].kind and text[lent[i - 1].span.end : a.span.start] in ("-", "–")  # "$3-5bn, or"
+        if a.kind or ends or not b.kind or b.kind in ("age", "rank") or b.span.start - a.span.end > FAR:
             shared = False
             continue
         gap = text[a.span.end : b.span.start]
@@ -77,17 +79,28 @@ def lend_units(text: str, found: list[Amount]) -> list[Amount]:
         shared = not b.number.indefinite
     for i in range(1, len(lent)):
         a, b = lent[i - 1], lent[i]
-        if a.kind and not b.kind and b.span.start - a.span.end <= FAR and _from_to(text, a, b):
-            lent[i] = _unit_of(b, a)
+        if a.kind and not b.kind and b.span.start - a.span.end <= FAR:
+            double = i > 1 and text[lent[i - 2].span.end : a.span.start] in ("-", "–")  # "from 14-18 mpg to 24"
+            start = lent[i - 2].span.start if double else a.span.start
+            if _both_ages(text, a, b) or _from_to(text, a, b, start):
+                lent[i] = _unit_of(b, a)
     return lent
 
 
-def _from_to(text: str, a: Amount, b: Amount) -> bool:
-    """Tell whether `b` ends what `a` begins: "from 21 mpg to 23"; not "rose 5% to 3.65", where b is another thing."""
+def _both_ages(text: str, a: Amount, b: Amount) -> bool:
+    """Tell whether a bare number is an age as the one before: "aged 30 and 41"."""
+    return a.kind == "age" and b.number.value < OLDEST and text[a.span.end : b.span.start] in (" and ", ", ", " or ")
+
+
+def _from_to(text: str, a: Amount, b: Amount, start: int) -> bool:
+    """Tell whether `b` ends what `a` begins: "from 21 mpg to 23"; not "rose 5% to 3.65", where b is another thing.
+
+    `start` is where `a` begins, or the range that it ends.
+    """
     gap = text[a.span.end : b.span.start]
     if DASH.fullmatch(gap):
         return True
-    return FROM.search(text[max(0, a.span.start - 24) : a.span.start]) is not None and TO.fullmatch(gap) is not None
+    return FROM.search(text[max(0, start - 24) : start]) is not None and TO.fullmatch(gap) is not None
 
 
 def _lend_scale(a: Amount, b: Amount) -> Amount:

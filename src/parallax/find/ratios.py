@@ -35,6 +35,7 @@ MULTIPLE = re.compile(
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
+HALF_THE = re.compile(r"[ ](?:the|its|their|all|his|her|our)[ ]")
 # Behind a number: "in five", "out of every ten".
 SHARE = re.compile(
     rf"""
@@ -72,6 +73,13 @@ def _read(word: str) -> float:
     return float(word) if word.isdigit() else SMALL.get(word, TENS.get(word, 0.0))
 
 
+def _share(text: str, end: int) -> str:
+    """Return what a share that ends at `end` is a share of: "a fifth of the guests", "half the crew members"."""
+    of = SHARE_OF.match(text, end) or HALF_THE.match(text, end)
+    share = counted(text, of.end() - 1) if of else None
+    return share.phrase if share else ""
+
+
 def multiples(text: str) -> list[Multiple]:
     """Return the ratios in words of `text`.
 
@@ -88,14 +96,14 @@ def multiples(text: str) -> list[Multiple]:
         moves = small.endswith(("ed", "ing"))
         if name:
             move = "" if not moves else "down" if name == "halve" else "up"
-            found.append(Multiple(span, "ratio", fixed[name], 0.1 * fixed[name], move))
+            noun = _share(text, span.end) if small == "half" else ""
+            found.append(Multiple(span, "ratio", fixed[name], 0.1 * fixed[name], move, noun))
         elif match["fold"]:
             value = SCALES.get(match["fold"].lower()) or _read(match["fold"])
             found.append(Multiple(span, "ratio", value, 1.0))
         else:
-            value, of = 1 / FRACTIONS[match["part"].lower()], SHARE_OF.match(text, span.end)
-            share = counted(text, of.end() - 1) if of else None
-            found.append(Multiple(span, "ratio", value, value / 10, noun=share.phrase if share else ""))
+            value = 1 / FRACTIONS[match["part"].lower()]
+            found.append(Multiple(span, "ratio", value, value / 10, noun=_share(text, span.end)))
     return found
 
 

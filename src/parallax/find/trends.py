@@ -16,7 +16,7 @@ UP = listed(
     "expanding advance advances advanced advancing rally rallied rallies rallying boost boosts boosted boosting "
     "added adding leap leaps leapt spike spikes spiked strengthen strengthened swell swells swelled accelerate "
     "accelerated appreciate appreciated balloon ballooned bounce bounced rebound rebounds rebounded rebounding "
-    "recover recovered skyrocket skyrocketed rocketed escalated upped lift lifts lifted lifting firmed improve "
+    "recover recovered skyrocket skyrocketed rocketed escalated upped lifted firmed improve "
     "improves improved heightened ascended outpaced higher more "
 )
 DOWN = listed(
@@ -66,9 +66,11 @@ TREND_WORD = re.compile(rf"(?<![\w-])(?:{_TREND})\b(?!-)", re.IGNORECASE)
 ENDED = word_list("ended end ends ending")
 BY_NUMBER = re.compile(r"\bby\s+(?:[A-Za-z]+\s+){0,3}$")
 TREND_BEHIND = re.compile(
-    r"[ -]+(?:(?!(?:of|to|from|in|on|at|for|and|or|but|the|than|with|after)\b)[\w’'.-]+[ ]){0,2}?"
-    r"(?:(?P<up>increase|rise|jump|gain|growth|hike|surge|climb|raise|boost|more|higher)|"
-    r"(?P<down>decrease|drop|fall|decline|cut|reduction|loss|plunge|slump|slide|dip|discount|less|fewer|lower))s?\b"
+    r"[ -]+(?:"
+    r"(?:(?!(?:of|to|from|in|on|at|for|and|or|but|the|than|with|after)\b)[\w’'.-]+[ ]){0,2}?"
+    r"(?:(?P<up>increase|rise|jump|gain|growth|hike|surge|climb|boost)|"
+    r"(?P<down>decrease|drop|fall|decline|cut|reduction|loss|plunge|slump|slide|dip|discount))s?"
+    r"|(?:points?[ ])?(?:(?P<more>more|higher|raise)|(?P<less>less|fewer|lower)))\b"
 )
 
 
@@ -132,4 +134,5 @@ def trend_behind(text: str, end: int) -> str:
     >>> trend_behind("a 3% drop", 4)
     'down'
     """
-    return _direction(TREND_BEHIND.match(text, end, end + 60))
+    match = TREND_BEHIND.match(text, end, end + 60)
+    return "" if match is None else "up" if match["up"] or match["more"] else "down"
