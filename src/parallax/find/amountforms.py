@@ -46,6 +46,8 @@ SUFFERED = re.compile(
     r"[ ](?:more[ ])?(?:(?:were|was|are|have[ ]been|had[ ]been|remain|remained)[ ](?:also[ ]|still[ ]|later[ ])?)?"
     r"(?P<how>killed|injured|wounded|hurt|dead|died|arrested|missing|hospitali[sz]ed|detained|displaced|rescued|evacuated)\b"
 )
+# "6-foot-5", "6ft 5in".
+FOOT_INCH = re.compile(r"(?:-(1?[0-9])|[ ](1?[0-9])[ ]?(?:in|ins|inch|inches)\b)(?![\w%])")
 # "half a mile", "a quarter of an hour".
 PART_OF_ONE = re.compile(r"[ ](?:of[ ])?an?(?=[ ])")
 OF_THE = re.compile(r"[ ]of[ ](?:the|its|their|his|her|these|those|our|my)[ ]")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from parallax.find.ages import is_age
 from parallax.find.amountforms import (
     BETWEEN,
+    FOOT_INCH,
     MINUS,
     MONEY_TAIL,
     NAME,
@@ -69,6 +70,10 @@ def _with_unit(text: str, number: Number, unit: Unit, front: int) -> Amount | No
         unit = Unit("measure", "degree_Fahrenheit", 1.0, unit.end)  # "70F" is warm
     elif unit.kind == "percentage_point" or unit.kind == "percent":
         return Amount(number, span, unit.kind, unit.name, unit.factor, front=front)
+    feet = FOOT_INCH.match(text, unit.end) if unit.name == "foot" else None
+    if feet:  # "6-foot-5", "6ft 5in"
+        tall = replace(number, value=number.value + int(feet[1] or feet[2]) / 12, step=1 / 12)
+        return Amount(tall, Span(front, feet.end()), "measure", "foot", front=front)
     given, end = per(text, unit.end)
     return Amount(number, Span(front, end), unit.kind, unit.name, unit.factor, per=given, front=front)
 

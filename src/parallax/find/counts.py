@@ -109,6 +109,8 @@ def ratio(text: str, number: Number, front: int) -> Amount | None:
 def _counted(text: str, number: Number) -> tuple[str, str, int]:
     """Return the unit, the phrase and the end of what a number counts; an empty unit where nothing is counted."""
     end = number.span.end
+    if number.words and number.value < 1:  # "half-brothers"
+        return "", "", end
     found = counted(text, end, one=number.words and number.value == 1) or compound(text, end)
     if found:
         return found.unit, found.phrase, found.end

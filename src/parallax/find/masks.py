@@ -41,7 +41,7 @@ PHONE = re.compile(r"[0-9]{2,4}\)?[-. ][0-9]{3,4}[-. ][0-9]{3,4}(?![\w,])|[0-9]{
 PHONE_FRONT = re.compile(r"(?:^|[^\w.,$€£-])\+?(?:[0-9]{1,3}[ -.])?\(?$")
 SCORE = re.compile(
     r"""
-    [0-9]{1,3} \s?[-–]\s? [0-9]{1,3} (?: [-–][0-9]{1,3} )? (?![\w%.·/⁄-] | ,[0-9]{3})
+    [0-9]{1,3} \s?[-–]\s? [0-9]{1,3} (?: [-–][0-9]{1,3} )? (?![\w%·/⁄-] | [.,][0-9])
     (?: (?! [ ] (?: per\s?cent | million | billion | (?! vict | wins?\b | loss | defeats? | draws? | votes? ) [a-z]+s\b
               | people | [a-z-]+[ ][a-z]+s\b ) )
       | (?= [ ] (?: \w+[ ] )? (?: victor | win | loss | defeat | draw | vote | lead | decision | ruling | record

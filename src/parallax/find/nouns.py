@@ -170,6 +170,8 @@ def counted(text: str, end: int, *, one: bool = False) -> Counted | None:
             words.pop()
     if not words:
         return None
+    if len(words) > 1 and words[0]["word"] == "more":  # "four more boats"
+        words = words[1:]
     head, last = words[-1]["word"], words[-1].end()
     of = OF_BODY.match(text, last) if head.lower() in ("members", "member") else None
     unit = f"{singular(head)}{of.group()}" if of else singular(head)

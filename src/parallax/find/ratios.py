@@ -121,7 +121,8 @@ def shares(text: str, read: list[Number]) -> list[Multiple]:
             continue
         match = SHARE.match(text, end)
         bottom = _read(match["bottom"]) if match else 0.0
-        if match and number.value < bottom and number.value.is_integer():  # "20 in 12 games" is no share
+        alike = match is not None and number.words == match["bottom"].isalpha()  # not "7 in ten innings"
+        if match and alike and number.value < bottom and number.value.is_integer():  # "20 in 12 games" is no share
             span, of = Span(number.span.start, match.end()), counted(text, match.end())
             noun = of.phrase if of else ""
             found.append(Multiple(span, "ratio", number.value / bottom, 1 / bottom / 5, noun=noun))

@@ -64,7 +64,13 @@ TREND_NOUN_OF = re.compile(
 )
 TREND_WORD = re.compile(rf"(?<![\w-])(?:{_TREND})\b(?!-)", re.IGNORECASE)
 ENDED = word_list("ended end ends ending")
-BY_NUMBER = re.compile(r"\bby\s+(?:[A-Za-z]+\s+){0,3}$")
+# "heightened by a 17-minute delay" tells who did it, not by how much.
+BY_NUMBER = re.compile(
+    r"\bby\s+(?:(?:about|around|nearly|almost|just|only|over|under|more|less|than|at|least|most|up|to|as|much|many|another"
+    r"|roughly|approximately|some|additional|estimated|average|of|between|well|an(?=\s(?:additional|estimated|average|extra))"
+    r"|a(?=\s(?:further|record|total|whopping|modest|mere|full|combined|net|staggering|quarter|third))|further|record|total"
+    r"|whopping|modest|mere|full|combined|net|staggering|extra|from|the)\s+){0,4}$"
+)
 TREND_BEHIND = re.compile(
     r"[ -]+(?:"
     r"(?:(?!(?:of|to|from|in|on|at|for|and|or|but|the|than|with|after)\b)[\w’'.-]+[ ]){0,2}?"

@@ -167,12 +167,18 @@ def unit_after(text: str, end: int, *, digits: bool, big: bool) -> Unit | None:
         if surface is None or (len(surface) <= 2 and not digits):
             continue
         unit = _named(surface, digits=digits, big=big, end=start + word.end())
-        if unit and not (len(surface) == 1 and surface.isupper() and LETTER_TAIL.match(text, unit.end)):
+        if unit and not (len(surface) == 1 and surface.isupper() and _is_letter(text, start, unit.end)):
             return unit
     code = match["words"][:3]
     if len(code) == 3 and code.isupper() and not match["words"][3:4].isalpha() and code in _signs()[1]:
         return Unit("money", code, 1.0, start + 3)
     return None
+
+
+def _is_letter(text: str, start: int, end: int) -> bool:
+    """Tell whether a capital behind a number is a mere letter: "3 A-levels", "8 A teams"."""
+    apart = text[start - 1] == " " and text[start] == "A" and text[end : end + 1] != "/"
+    return apart or LETTER_TAIL.match(text, end) is not None
 
 
 def _named(surface: str, *, digits: bool, big: bool, end: int) -> Unit | None:
