@@ -82,5 +82,7 @@ OPENERS = word_list(
     "most also then now "
     "up killed police roughly approximately up this last next past first other about not no are is was were have "
     "has had"
+    " mix add take use bake cook combine heat stir pour boil serve place put get buy try eat drink find save pay"
+    " make makes watch see here there he she they we you i it who if so yet"
 )
 LIST_NUMBER = 20  # "the five": number words up to here can be a mere determiner

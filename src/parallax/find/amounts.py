@@ -66,7 +66,8 @@ def _with_unit(text: str, number: Number, unit: Unit, front: int) -> Amount | No
             word == "second" and number.value == int(number.value) != 1 and text[number.span.end] != "-"
         ):  # "two second homes"
             return None
-    if unit.name == "farad" and text[unit.end - 1] == "F" and "." not in number.span.of(text):
+    spaced = text[number.span.end] == " " and "." in number.span.of(text)
+    if unit.name == "farad" and text[unit.end - 1] == "F" and not spaced:
         unit = Unit("measure", "degree_Fahrenheit", 1.0, unit.end)  # "70F" is warm
     elif unit.kind == "percentage_point" or unit.kind == "percent":
         return Amount(number, span, unit.kind, unit.name, unit.factor, front=front)

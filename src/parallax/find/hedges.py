@@ -83,6 +83,7 @@ ABOUT_WHAT = word_list(
     "care cares "
     "cared dream dreams debate news data facts truth everything something nothing all what how"
 )
+GOES = word_list("go goes going went add adds adding added moved moves")
 REAR = re.compile(
     r"(?P<plus>\+)|,?\s*(?P<phrase>(?:or|and)\s(?:more|less|fewer|so|higher|lower|older|younger|above|below|"
     r"over|under|up"
@@ -133,6 +134,8 @@ def _idle(phrase: str, previous: str, duration: bool) -> bool:
     """Tell whether a hedge's word is used in its other meaning: "talked about two films", "over two years"."""
     if phrase in ("over", "within"):
         return duration and previous not in OVER_TIME
+    if phrase == "up to":  # "prices go up to 150"
+        return previous in GOES
     return phrase == "about" and previous in ABOUT_WHAT
 
 

@@ -35,6 +35,10 @@ DATE_BEFORE = re.compile(
     r"late[ -])$"
 )
 YEAR = re.compile(r"1[5-9][0-9]{2}|2[01][0-9]{2}")
+# A year before one of these is still a year: "2020 candidates".
+ELECTION = re.compile(
+    r" (?:\w+ )?(?:candidates|contenders|hopefuls|elections|primaries|campaigns|races|Games|Olympics|rules|models)\b"
+)
 BEFORE, BEHIND = 18, 28  # how far a date reaches to both sides of its digits
 
 PHONE = re.compile(r"[0-9]{2,4}\)?[-. ][0-9]{3,4}[-. ][0-9]{3,4}(?![\w,])|[0-9]{3}-[0-9]{4}(?![\w,-])")
@@ -55,8 +59,8 @@ VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
 ORDINAL = re.compile(r"[0-9][0-9,]*(?:st|nd|rd|th)\b")
 # 5G, 4K, 24/7, 737 Max's "737s" …
 LETTERS = re.compile(
-    r"(?:[2-6]G|[248]K|3D|2D|4x4|4WD|9/11|24/7|7-Eleven|50[-/]50|20/20|1080[pi]|720p|4320p|2160p|5x5|4x100m|"
-    r"[0-9]{1,4}(?:ers|er|th))\b"
+    r"(?:[2-6]G|[248]K|3D|2D|4x4|4WD|9/11|24/7|7-Eleven|50[-/]50|20/20|60 Minutes|48 Hours|1080[pi]|720p|4320p|2160p"
+    r"|5x5|4x100m|[0-9]{1,4}(?:ers|er|th))\b"
 )
 ROAD = re.compile(
     r"[0-9]{1,5} (?:(?:[NESW]|North|South|East|West)\.? )?(?:[A-Z][a-z]+ ){1,2}"
@@ -184,7 +188,9 @@ def _digits(text: str, start: int, end: int) -> int:
     at = _in_name(text, start, end) if start else -1
     if at >= 0:
         return at
-    if end < len(text) and (text[end].isalpha() or text[end] in "/-"):
+    if end - start == 4 and ELECTION.match(text, end) and YEAR.match(text, start):
+        return end
+    if end < len(text) and (text[end].isalpha() or text[end] in "/-" or text[end + 1 : end + 2] in ("M", "H")):
         match = LETTERS.match(text, start) if not (front.isalnum() or front in ".,$€£") else None
         match = match or ORDINAL.match(text, start)
         if match:

@@ -23,8 +23,8 @@ STOP = word_list(
     "versus vs "
     "went came made took gave got saw won lost left died began ended remains remained became comes goes makes "
     "takes gives helps "
-    "met sent kept found told sold bought brought built thought fought caught felt stood spoke broke drove wrote flew "
-    "grew knew threw drew fell rose paid "
+    "lies met sent kept found told sold bought brought built thought fought caught felt stood spoke broke drove "
+    "wrote flew grew knew threw drew fell rose paid "
     "seems appears includes means needs wants holds keeps leads starts ends says shows plays looks works runs "
     "turns sits stands"
 )
@@ -63,6 +63,8 @@ WORD = re.compile(
     )""",
     re.VERBOSE,
 )
+# Of the words that end a phrase, those that are things where no other noun has come: "two home runs".
+THINGS = word_list("runs shows plays works starts turns needs leads stands looks")
 # A verb in the present looks like a second plural ("19 fouls proves it"); what follows gives it away.
 OBJECT = re.compile(r"[ ](?:it|that|the|an?|his|her|its|their|this|them|him|us|how|why|to|there|no|some)\b")
 # A title that is one noun: "12 members of parliament".
@@ -105,6 +107,7 @@ def singular(noun: str) -> str:
     ['sector', 'country', 'person', 'bus', 'wife', 'box', 'house']
     """
     small = noun.lower()
+    noun = small if len(noun) > 4 and noun.isupper() else noun  # a headline in capitals
     if small in IRREGULAR:
         return IRREGULAR[small]
     if not is_plural(noun) or small in PLURALS:
@@ -136,7 +139,8 @@ def _phrase(text: str, end: int) -> list[re.Match[str]]:
             break
         word = match["word"]
         small = word.lower()
-        if small in STOP and not (small == "and" and 0 < len(words) < 3):  # "digital and physical sales"
+        joins = small == "and" and 0 < len(words) < 3  # "digital and physical sales"
+        if small in STOP and not joins and small not in THINGS:
             break
         words.append(match)
         at = match.end()
@@ -193,7 +197,8 @@ def compound(text: str, end: int) -> Counted | None:
     match = COMPOUND.match(text, end)
     if not match or match["word"] in STOP or match["word"].endswith(("ed", "ing", "fold")):
         return None
-    return Counted(match["word"], match["word"], match.end("word"))
+    unit = "person" if match["word"] == "strong" else match["word"]  # "a 300-strong choir"
+    return Counted(unit, match["word"], match.end("word"))
 
 
 def measured(text: str, start: int, end: int, floor: int) -> str:

@@ -67,7 +67,9 @@ def lend_units(text: str, found: list[Amount]) -> list[Amount]:
     for i in range(len(lent) - 2, -1, -1):
         a, b = lent[i], lent[i + 1]
         ends = i > 0 and lent[i - 1].kind and text[lent[i - 1].span.end : a.span.start] in ("-", "–")  # "$3-5bn, or"
-        if a.kind or ends or not b.kind or b.kind in ("age", "rank") or b.span.start - a.span.end > FAR:
+        years = b.kind == "age" and a.number.value < OLDEST and text[a.span.end : b.span.start] in (" and ", " or ")
+        other = not years and b.kind in ("age", "rank")
+        if a.kind or ends or not b.kind or other or b.span.start - a.span.end > FAR:
             shared = False
             continue
         gap = text[a.span.end : b.span.start]

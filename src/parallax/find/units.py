@@ -16,7 +16,7 @@ from parallax.find.lexicon import word_list
 DATA = Path(__file__).parent / "data"
 
 # Codes that are English words in capitals; a headline in capitals must not turn into Albanian leks.
-NOT_CODES = word_list("ALL TOP TRY CUP PEN MOP GEL MAD SOS ANG BAM XXX")
+NOT_CODES = word_list("ALL TOP TRY CUP PEN MOP GEL MAD SOS ANG BAM COP XXX")
 # How far back a currency's sign can reach from its amount ("US $", "Mex$-").
 PREFIX = 7
 # Signs that also stand behind their amount.
