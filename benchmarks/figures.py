@@ -72,7 +72,7 @@ SUPERLATIVE = {"best": "good", "better": "good", "worst": "bad", "more": "", "ot
 # Multiples in one word ("doubled", "twice", "tenfold") are no quantities there.
 WORDY = re.compile(r"doubl|tripl|trebl|quadrupl|halv|twice|thrice|[a-z]fold$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:about\s|up to\s)?$")
-TO = re.compile(r"\s+(?:[^\s,;]+\s+){0,6}to\s+(?:about\s)?")
+TO = re.compile(r"\s+(?:(?!according)[^\s,;]+\s+){0,10}to\s+(?:about\s)?")
 
 
 def lemma(word: str) -> str:

@@ -111,6 +111,10 @@ def _counted(text: str, number: Number) -> tuple[str, str, int]:
     end = number.span.end
     if number.words and number.value < 1:  # "half-brothers"
         return "", "", end
+    crowd = number.indefinite and text[end - 1] == "s"  # "hundreds marched": what is counted follows "of" or "more"
+    if crowd and not text.startswith((" of ", " more "), end):
+        suffered = SUFFERED.match(text, end)
+        return ("person", suffered["how"], end) if suffered else ("", "", end)
     found = counted(text, end, one=number.words and number.value == 1) or compound(text, end)
     if found:
         return found.unit, found.phrase, found.end

@@ -35,6 +35,10 @@ CARRY = re.compile(
     r"a\sfurther\s|another\s)?"
     r"|,\s(?:by\s)?"
 )
+# "Hundreds marched": a crowd without a noun is one all the same.
+CROWD = re.compile(
+    r"[ ](?:more[ ])?(?:[a-z]{3,}ed|were|are|have|had|took|fled|came|went|lost|died|left|remain|gathered)\b"
+)
 CLOCK = 12  # "about 9" may be a time of day
 APPOSITION = re.compile(r"\s*[(\[]\s*(?:or\s|about\s|roughly\s)?|,?\s+or\s+|\s?/\s?")
 
@@ -66,8 +70,8 @@ class Figure:
 def _bare_is_figure(text: str, draft: Draft, before: str, hedge: str, direction: str) -> bool:
     """Tell whether a number without unit or noun is an amount: hedged, moved, scaled or long."""
     number = draft.first.number
-    if number.scaled and not number.indefinite:
-        return True
+    if number.scaled:
+        return not number.indefinite or CROWD.match(text, number.span.end) is not None
     moved = word_before(text, draft.span.start) in ("from", "to") and MOVED.search(before) is not None
     if number.words:
         return moved

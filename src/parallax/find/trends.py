@@ -76,7 +76,7 @@ TREND_BEHIND = re.compile(
     r"(?:(?!(?:of|to|from|in|on|at|for|and|or|but|the|than|with|after)\b)[\w’'.-]+[ ]){0,2}?"
     r"(?:(?P<up>increase|rise|jump|gain|growth|hike|surge|climb|boost)|"
     r"(?P<down>decrease|drop|fall|decline|cut|reduction|loss|plunge|slump|slide|dip|discount))s?"
-    r"|(?:points?[ ])?(?:(?P<more>more|higher|raise)|(?P<less>less|fewer|lower)))\b"
+    r"|(?:points?[ ])?(?:(?P<more>more(?![ ](?:were|was|are|had|have)\b)|higher|raise)|(?P<less>less|fewer|lower)))\b"
 )
 
 
