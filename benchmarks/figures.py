@@ -68,7 +68,10 @@ CHANGE = {
     "at_most": "<",
     "none": "=",
 }
-SUPERLATIVE = {"best": "good", "better": "good", "worst": "bad", "more": "", "other": "other"}
+NO_UNIT = frozenset(("and", "many", "few", "two", "three", "four", "more"))
+PARTICIPLE = re.compile(r"[a-z]{3,}ed")
+IRREGULAR = {"best": "good", "better": "good", "worst": "bad", "worse": "bad", "latest": "late", "largest": "large"}
+NOT_SUPERLATIVE = frozenset(("forest", "honest", "modest", "interest", "harvest", "request", "contest", "protest"))
 # Multiples in one word ("doubled", "twice", "tenfold") are no quantities there.
 WORDY = re.compile(r"doubl|tripl|trebl|quadrupl|halv|twice|thrice|[a-z]fold$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:about\s|up to\s)?$")
@@ -76,35 +79,24 @@ TO = re.compile(r"\s+(?:(?!according)[^\s,;]+\s+){0,10}to\s+(?:about\s)?")
 
 
 def lemma(word: str) -> str:
-    """Return an adjective in its first form: "largest" is "large", "busiest" is "busy"."""
-    if word in SUPERLATIVE:
-        return SUPERLATIVE[word]
-    if word.endswith("iest"):
-        return word[:-4] + "y"
-    if (
-        word.endswith("est")
-        and len(word) > 5
-        and word not in ("forest", "honest", "modest", "interest", "harvest", "request")
-    ):
-        stem = word[:-3]
-        if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in "gdtn":
-            return stem[:-1]
-        return (
-            stem + "e"
-            if stem.endswith(("rg", "at", "ng", "id", "af", "ar", "am", "iv", "fin", "saf"))
-            and stem not in ("young", "strong", "long", "great", "near")
-            else stem
-        )
-    return word
+    """Return an adjective in its first form: "oldest" is "old", "busiest" is "busy", "biggest" is "big"."""
+    if word in IRREGULAR or word in NOT_SUPERLATIVE or not word.endswith("est") or len(word) < 6:
+        return IRREGULAR.get(word, word)
+    stem = word[:-3]
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    return stem[:-1] if stem[-1] == stem[-2] and stem[-1] in "gdtn" else stem
 
 
 def noun_name(noun: str) -> str:
-    """Return what is counted as the data set writes it: no participles, no "and", the head in the singular."""
+    """Return what is counted as the data set writes it: adjectives and nouns of the phrase, the head in the singular.
+
+    Participles, owners ("the town's"), "many" and "and" are no part of a unit.
+    """
     noun, of, body = noun.partition(" of ")
     *front, head = noun.split()
-    kept = [
-        lemma(w) for w in front if w != "and" and not (w.endswith("ed") and "-" not in w and w.islower() and len(w) > 4)
-    ]
+    owner = max((i for i, word in enumerate(front, start=1) if word.endswith(("’s", "'s", "s’", "s'"))), default=0)
+    kept = [lemma(word) for word in front[owner:] if word not in NO_UNIT and not PARTICIPLE.fullmatch(word)]
     return " ".join([*filter(None, kept), singular(head)]) + (of + body).lower()
 
 
