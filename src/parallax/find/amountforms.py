@@ -12,9 +12,9 @@ BETWEEN = re.compile(
     r"|[a-z]{3,}ing)[ ]"
 )
 PER = re.compile(
-    r"[ ]?(?:(?P<per>per[ -])|(?:an?|each|every)[ ])(?P<unit>(?:(?:square|cubic|sq)[ ])?[A-Za-z]+[23²³]?)"
-    r"(?!\s(?:earlier|ago|later|before|after|on\b))(?![\w])"
-    r"|[ ]?/[ ]?(?P<slash>[A-Za-z]+[23²³]?)(?![\w])|[ ](?P<often>annually|yearly|monthly|daily|weekly|hourly)\b"
+    r"[ ]?(?:(?P<per>per[ -])|(?:an?|each|every)[ ](?!\w+\s(?:earlier|ago|later|before|after|on)\b))"
+    r"(?P<unit>(?:(?:square|cubic|sq)[ ])?[A-Za-z]+[23²³]?)(?!\w)"
+    r"|[ ]?/[ ]?(?P<slash>[A-Za-z]+[23²³]?)(?!\w)|[ ](?P<often>annually|yearly|monthly|daily|weekly|hourly)\b"
 )
 ASIDE = re.compile(r"[ ]\([^()]{1,40}\)(?=[ ](?:an?|per|each)[ ])")
 MONEY_TAIL = re.compile(
@@ -38,7 +38,7 @@ ONE_BEHIND = re.compile(r"[ -]\w+[ -](?:before|after|ago|later|earlier|old|deal|
 SOFTENED = re.compile(r"(?:[ ]or[ ](?:so|more|fewer|less)|-odd|-plus|[ ]plus|\+)(?=[ -][a-z])")
 # "12 of the 14 races": the noun stands with the second number.
 OF_THE_N = re.compile(
-    r"[ ]of[ ](?:the|its|their|his|her|these|those|our)[ ]"
+    r"[ ]of[ ](?:(?:the|its|their|his|her|these|those|our)[ ])?"
     r"(?:[0-9][0-9,]*|two|three|four|five|six|seven|eight|nine|ten)(?=[ ])"
 )
 # "12 died", "30 were also hurt": people, without the word.

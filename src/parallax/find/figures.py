@@ -13,6 +13,7 @@ from parallax.find.ages import Decade, decades
 from parallax.find.amounts import amounts
 from parallax.find.counts import Amount
 from parallax.find.hedges import bounds, hedge_after, hedge_before, hedge_inside, tidy
+from parallax.find.lexicon import word_list
 from parallax.find.neighbours import in_prose, word_before
 from parallax.find.nouns import measured
 from parallax.find.numbers import numbers
@@ -39,6 +40,10 @@ CARRY = re.compile(
 CROWD = re.compile(
     r"[ ](?:more[ ])?(?:[a-z]{3,}ed|were|are|have|had|took|fled|came|went|lost|died|left|remain|gathered)\b"
 )
+# Words before and behind a number whose unit was said before.
+ELLIPSIS = word_list("versus vs against compared up down")
+ELLIPSIS_BEHIND = re.compile(r"[ ](?:in|from|at|for|on|last|a|the|this|during)\b|[.,;)]|$")
+PLACED = re.compile(r"[ ](?:in|from|at|for|on)[ ]")
 CLOCK = 12  # "about 9" may be a time of day
 APPOSITION = re.compile(r"\s*[(\[]\s*(?:or\s|about\s|roughly\s)?|,?\s+or\s+|\s?/\s?")
 
@@ -67,6 +72,18 @@ class Figure:
     per: str = ""  # "barrel", "year": what the amount is given for; empty for a plain amount
 
 
+def _elided(text: str, amount: Amount, seen: list[Amount]) -> bool:
+    """Tell whether a bare number leaves out what its sentence said before: "3,200 people here and 450 in Oslo"."""
+    word = word_before(text, amount.span.start).lower()
+    if word in ("from", "to"):
+        word = word_before(text, amount.span.start - len(word) - 1).lower()
+    told = word in ELLIPSIS and ELLIPSIS_BEHIND.match(text, amount.span.end) is not None
+    if word == "and" and seen:  # the places stand in parallel: "in Bergen", "in Oslo"
+        here, there = PLACED.match(text, seen[-1].span.end), PLACED.match(text, amount.span.end)
+        told = here is not None and there is not None and here.group() == there.group()
+    return told and not amount.number.words and alike(amount, seen, reach=20) is not None
+
+
 def _bare_is_figure(text: str, draft: Draft, before: str, hedge: str, direction: str) -> bool:
     """Tell whether a number without unit or noun is an amount: hedged, moved, scaled or long."""
     number = draft.first.number
@@ -81,9 +98,11 @@ def _bare_is_figure(text: str, draft: Draft, before: str, hedge: str, direction:
     return hedge not in ("none", "about") or (number.value > CLOCK and AROUND.search(before) is not None)
 
 
-def _with_like(text: str, amount: Amount, seen: list[Amount], last: Figure | None, direction: str) -> Amount:
+def _with_like(
+    text: str, amount: Amount, seen: list[Amount], last: Figure | None, direction: str, reach: int
+) -> Amount:
     """Give a bare amount the unit that its sentence said once, or make it a plain count."""
-    like = None if amount.number.words else alike(amount, seen)
+    like = None if amount.number.words else alike(amount, seen, reach=reach)
     if like:
         return replace(amount, kind=like.kind, unit=like.unit, factor=like.factor, noun=like.noun, per=like.per)
     by = direction and text[: amount.span.start].endswith("by ")
@@ -139,9 +158,10 @@ def _figure(
     if last and aside and aside.end() == span.start:  # "over 5m crowns (US$1m)", "190 points, or 0.6%"
         hedge, direction = last.hedge, direction or last.trend
     if not amount.kind:
-        if not _bare_is_figure(text, draft, text[max(floor, span.start - 60) : span.start], hedge, direction):
+        before, elided = text[max(floor, span.start - 60) : span.start], _elided(text, amount, seen)
+        if not elided and not _bare_is_figure(text, draft, before, hedge, direction):
             return None
-        amount = _with_like(text, amount, seen, last, direction)
+        amount = _with_like(text, amount, seen, last, direction, 20 if elided else 3)
         draft = Draft(amount, amount, span)
     (low, value, high), form = _interval(draft, hedge, about_width)
     noun = amount.noun or measured(text, span.start, span.end, floor)

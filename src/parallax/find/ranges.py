@@ -170,14 +170,19 @@ def drafts(text: str, found: list[Amount], floors: list[int]) -> list[Draft]:
     return made
 
 
-def alike(amount: Amount, others: list[Amount]) -> Amount | None:
+def alike(amount: Amount, others: list[Amount], *, reach: int = 3) -> Amount | None:
     """Return the nearest of `others` (latest last) that a bare amount may share its unit with: of the same size.
 
     "lost 1.1% at 1,463 points … to end at 1,334": the second level is in points too.
+    `reach`: of the same size means at most so many times larger or smaller.
     """
     size = abs(amount.number.value)
     for other in reversed(others[-NEAR:]):
         named = other.kind in ("count", "measure", "money") and other.unit and not other.number.indefinite
-        if named and other.number.scale == amount.number.scale and size / 3 <= abs(other.number.value) <= size * 3:
+        if (
+            named
+            and other.number.scale == amount.number.scale
+            and size / reach <= abs(other.number.value) <= size * reach
+        ):
             return other
     return None

@@ -32,6 +32,8 @@ MULTIPLE = re.compile(
       | (?P<halve> halved | halving | (?<=by[ ])half
           | half (?=\s(?:of|the|its|their|all|his|her|our)\b) (?!\s(?:the\s)?time) )
       | an?[ ](?P<part> third | quarter | fifth | sixth | seventh | eighth | ninth | tenth | hundredth )(?=[ ]of\b)
+      | (?<=by[ ])an?[ ](?P<by> third | quarter | fifth | sixth | eighth | tenth )
+          (?= [.,;)] | $ | [ ](?:in|since|over|from|to|and|this|last|on|during|at|after|as|for|between)\b )
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -102,7 +104,7 @@ def multiples(text: str) -> list[Multiple]:
             value = SCALES.get(match["fold"].lower()) or _read(match["fold"])
             found.append(Multiple(span, "ratio", value, 1.0))
         else:
-            value = 1 / FRACTIONS[match["part"].lower()]
+            value = 1 / FRACTIONS[(match["part"] or match["by"]).lower()]
             found.append(Multiple(span, "ratio", value, value / 10, noun=_share(text, span.end)))
     return found
 
