@@ -44,6 +44,7 @@ CROWD = re.compile(
 ELLIPSIS = word_list("versus vs against compared up down")
 ELLIPSIS_BEHIND = re.compile(r"[ ](?:in|from|at|for|on|last|a|the|this|during)\b|[.,;)]|$")
 PLACED = re.compile(r"[ ](?:in|from|at|for|on)[ ]")
+FAR = 40  # a move carries no further
 CLOCK = 12  # "about 9" may be a time of day
 APPOSITION = re.compile(r"\s*[(\[]\s*(?:or\s|about\s|roughly\s)?|,?\s+or\s+|\s?/\s?")
 
@@ -111,20 +112,28 @@ def _with_like(
     return replace(amount, kind="count")
 
 
-def _direction(text: str, draft: Draft, hedge: str, front: int, floor: int, last: Figure | None) -> str:
-    """Return the trend of a draft: its own, or the one that carries over from the figure before it."""
+def _carried(text: str, start: int, floor: int, found: list[Figure]) -> str:
+    """Return the trend that a per cent at `start` takes over: "rose 2% in May and 3% in June"."""
+    if not found or found[-1].span.start < floor or start - found[-1].span.end > FAR:
+        return ""
+    told = found[-1]
+    if not CARRY.fullmatch(text, told.span.end, start):
+        return ""
+    if told.kind != "percent" and len(found) > 1 and text[found[-2].span.end : told.span.start] in (" to ", " at "):
+        told = found[-2]  # over the level it went to
+    return told.trend if told.kind == "percent" and told.span.start >= floor else ""
+
+
+def _direction(text: str, draft: Draft, hedge: str, front: int, floor: int, found: list[Figure]) -> str:
+    """Return the trend of a draft: its own, or the one that carries over from the figures before it."""
     amount, start = draft.last, draft.span.start
     moved = amount.kind in ("percent", "percentage_point") or amount.unit == "point"
-    found = trend(text, min(front, start), draft.span.end, floor, moved=moved)
-    if found == "up" and amount.kind == "money" and RAISED.search(text[max(0, front - 12) : front]):
+    own = trend(text, min(front, start), draft.span.end, floor, moved=moved)
+    if own == "up" and amount.kind == "money" and RAISED.search(text[max(0, front - 12) : front]):
         return ""
     if amount.kind == "percent" and PLUS.search(text[max(0, start - 2) : start]):
         return "up"
-    if not found and last and last.trend and last.kind == amount.kind == "percent" and last.span.start >= floor:
-        gap = text[last.span.end : start] if start - last.span.end < 40 else "."
-        if hedge == "none" and CARRY.fullmatch(gap):
-            return last.trend
-    return found
+    return own or (_carried(text, start, floor, found) if amount.kind == "percent" and hedge == "none" else "")
 
 
 def _interval(draft: Draft, hedge: str, about_width: float) -> tuple[tuple[float, float, float], str]:
@@ -143,9 +152,10 @@ def _interval(draft: Draft, hedge: str, about_width: float) -> tuple[tuple[float
 
 
 def _figure(
-    article: Article, draft: Draft, about_width: float, last: Figure | None, seen: list[Amount]
+    article: Article, draft: Draft, about_width: float, found: list[Figure], seen: list[Amount]
 ) -> Figure | None:
-    """Return the figure of a draft; `last` is the figure before it, `seen` what its sentence has said so far."""
+    """Return the figure of a draft; `found` are those before it, `seen` what its sentence has said so far."""
+    last = found[-1] if found else None
     text, amount, span = article.text, draft.last, draft.span
     sentence = article.sentence_at(span.start)
     floor = article.sentences[sentence].start if article.sentences else 0
@@ -153,9 +163,11 @@ def _figure(
     if hedge == "none" or front < floor:
         hedge = hedge_after(text, span.end)
         hedge = hedge if hedge != "none" else hedge_inside(span.of(text))
-    direction = _direction(text, draft, hedge, front, floor, last)
+    direction = _direction(text, draft, hedge, front, floor, found)
     aside = last and hedge == "none" and APPOSITION.fullmatch(text, last.span.end, min(span.start, last.span.end + 16))
-    if last and aside and aside.end() == span.start:  # "over 5m crowns (US$1m)", "190 points, or 0.6%"
+    if (
+        last and aside and aside.end() == span.start and not (amount.kind in ("", "count") and "(" in aside.group())
+    ):  # "over 5m crowns (US$1m)", "190 points, or 0.6%"
         hedge, direction = last.hedge, direction or last.trend
     if not amount.kind:
         before, elided = text[max(floor, span.start - 60) : span.start], _elided(text, amount, seen)
@@ -198,10 +210,9 @@ def find_figures(article: Article, *, about_width: float, pointing: bool = False
     found: list[Figure] = []
     seen: list[Amount] = []  # of the sentence at hand
     for draft in drafts(text, lent, floors):
-        last = found[-1] if found else None
-        if last and article.sentence_at(draft.span.start) != last.sentence:
+        if found and article.sentence_at(draft.span.start) != found[-1].sentence:
             seen = []
-        figure = _figure(article, draft, about_width, last, seen)
+        figure = _figure(article, draft, about_width, found, seen)
         if figure:
             found.append(figure)
             seen.append(draft.last)
