@@ -80,7 +80,7 @@ def _with_unit(text: str, number: Number, unit: Unit, front: int) -> Amount | No
 
 
 def _unit(text: str, number: Number, end: int) -> Unit | None:
-    """Return the unit behind the number, over a word such as "full" or "rushing" where one stands between."""
+    """Return the unit behind the number, over a word such as "full" or "remaining" where one stands between."""
     big = number.scaled or number.value >= 100
     part = PART_OF_ONE.match(text, end) if number.value < 1 else None
     if part:

@@ -58,7 +58,7 @@ def per(text: str, end: int) -> tuple[str, int]:
         return "", end
     match = PER.match(text, end)
     if not match:
-        aside = ASIDE.match(text, end)  # "9bn shekels ($2.4bn) a year"
+        aside = ASIDE.match(text, end)  # "6bn shekels ($1.6bn) a year"
         return (per(text, aside.end())[0] if aside else ""), end
     if match["often"]:
         return OFTEN[match["often"].lower()], match.end()

@@ -82,7 +82,7 @@ def lend_units(text: str, found: list[Amount]) -> list[Amount]:
     for i in range(1, len(lent)):
         a, b = lent[i - 1], lent[i]
         if a.kind and not b.kind and b.span.start - a.span.end <= FAR:
-            double = i > 1 and text[lent[i - 2].span.end : a.span.start] in ("-", "–")  # "from 14-18 mpg to 24"
+            double = i > 1 and text[lent[i - 2].span.end : a.span.start] in ("-", "–")  # "from 30-32 litres to 35"
             start = lent[i - 2].span.start if double else a.span.start
             if _both_ages(text, a, b) or _from_to(text, a, b, start):
                 lent[i] = _unit_of(b, a)
@@ -95,7 +95,7 @@ def _both_ages(text: str, a: Amount, b: Amount) -> bool:
 
 
 def _from_to(text: str, a: Amount, b: Amount, start: int) -> bool:
-    """Tell whether `b` ends what `a` begins: "from 21 mpg to 23"; not "rose 5% to 3.65", where b is another thing.
+    """Tell whether `b` ends what `a` begins: "from 30 mpg to 34"; not "rose 5% to 3.65", where b is another thing.
 
     `start` is where `a` begins, or the range that it ends.
     """
@@ -173,7 +173,7 @@ def drafts(text: str, found: list[Amount], floors: list[int]) -> list[Draft]:
 def alike(amount: Amount, others: list[Amount], *, reach: int = 3) -> Amount | None:
     """Return the nearest of `others` (latest last) that a bare amount may share its unit with: of the same size.
 
-    "lost 1.1% at 1,463 points … to end at 1,334": the second level is in points too.
+    "up 2% at 905 points … to end at 877": the second level is in points too.
     `reach`: of the same size means at most so many times larger or smaller.
     """
     size = abs(amount.number.value)
