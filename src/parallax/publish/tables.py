@@ -71,7 +71,8 @@ TABLES = (
         "measures",
         "a quantity that accounts give",
         _columns(
-            "measure label kind unit articles silent low high ratio verdict by_person correction distinct deviation overlap modal"
+            "measure label kind unit articles silent low high ratio verdict by_person "
+            "correction distinct deviation overlap modal"
         ),
         rows.measures,
     ),

@@ -118,7 +118,7 @@ def _ratio(value: float) -> str:
 
 
 def overall(c: Comparison) -> dict[str, Any]:
-    """Return what a sentence says of all shared quantities: the mean of their figures that differ, and a person's part."""
+    """Return what a sentence says of all shared quantities: how many figures differ on average, and a person's part."""
     hand = [m for m in shared(c) if m.by_person]
     return {"mean": over_measures(c.measures).divergence + 1, "hand": of_them(len(hand))}
 
