@@ -13,7 +13,7 @@ from parallax.publish.annotated import account_list, write_pages
 from parallax.publish.places import page, sentence
 from parallax.publish.views.notes import notes
 
-CHOICES = {"sentence_splitter": "nupunkt", "about_width": 0.05}
+CHOICES = {"sentence_splitter": "nupunkt", "about_width": 0.05, "same_meaning": 0.6, "same_letters": 70.0}
 FIRST = (
     "Bridge falls into the water\n\nThe old bridge fell on a foggy Monday. "
     "Repairs of the bridge will cost $40 million, the city said. Ferries will run instead.\n\n"
@@ -90,3 +90,13 @@ def test_names_that_differ_have_pages_that_differ() -> None:
 def test_the_list_of_accounts_leads_to_each_page(tmp_path: Path) -> None:
     c = event(tmp_path, first=FIRST, second=SECOND)
     assert re.findall(r"\]\((.*?)\)", account_list(c)) == ["../articles/first.md", "../articles/second.md"]
+
+
+def test_beside_a_quotation_stands_whose_it_is_and_what_others_made_of_it(tmp_path: Path) -> None:
+    said = "“We will build a taller bridge within a single year,” said Mayor Ada Okoro."
+    other = "“We will build a lower bridge within a single year,” said Mayor Ada Okoro."
+    c = event(tmp_path, first=f"A bridge\n\n{said}\n", second=f"Gone\n\n{said}\n", third=f"Fog\n\n{other}\n")
+    (note,) = [n for n in notes(c)["first"] if n.kind == "quote"]
+    lines = [html.unescape(re.sub("<[^>]+>", "", line)) for line in note.content.split("<br>")]
+    assert lines == ["Ada Okoro, quoted", "✓ second: word for word the same", "✗ third: reworded"]
+    assert note.span.of(c.article("first").text).startswith("We will build")

@@ -12,8 +12,10 @@ from parallax.find.figures import Figure
 from parallax.publish.places import sentence
 from parallax.publish.views.arithmetic import SIGNS
 from parallax.publish.views.figures import surface
+from parallax.publish.views.quotenotes import quote_notes
 from parallax.read.text import Span
 
+KINDS = ("figure", "check", "quote")  # in this order where several carry the same words
 CHAPTER = "../notebooks/03_figures.html"
 AGREES, DIFFERS, SILENT = "✓", "✗", "–"
 
@@ -23,12 +25,12 @@ class Note:
     """Words of an article that carry a finding. `content` is HTML: what is said beside them; empty where nothing is."""
 
     span: Span
-    kind: str  # figure or check: a word of the style sheet
+    kind: str  # one of KINDS, and for a check its verdict: words of the style sheet
     content: str = ""
 
 
 def notes(c: Comparison) -> dict[str, list[Note]]:
-    """Return article id → its notes, in the order of its words: figures first, then what arithmetic says of them."""
+    """Return article id → its notes, in the order of its words."""
     found: dict[str, list[Note]] = {article.id: [] for article in c.articles}
     measures = {measure.id: measure for measure in c.measures}
     said: set[tuple[str, int, str]] = set()
@@ -42,7 +44,12 @@ def notes(c: Comparison) -> dict[str, list[Note]]:
     for check in c.checks:
         content = f"<strong>{SIGNS[check.verdict]}</strong>: {html.escape(check.statement)}."
         found[check.article].append(Note(check.span, f"check plx-{check.verdict}", content))
-    return {id: sorted(some, key=lambda n: (n.span, n.kind != "figure", n.content)) for id, some in found.items()}
+    for quote, beside in quote_notes(c):
+        found[quote.article].append(Note(quote.span, "quote", beside))
+    return {
+        id: sorted(some, key=lambda n: (n.span, KINDS.index(n.kind.split()[0]), n.content))
+        for id, some in found.items()
+    }
 
 
 def _others(c: Comparison, measure: Measure, figure: Figure) -> str:

@@ -15,6 +15,7 @@ from parallax.compare.speaking import speaking_shares
 from parallax.compare.wording import Utterance
 from parallax.publish import charts
 from parallax.publish.facts import number
+from parallax.publish.places import sentence
 from parallax.publish.prose import Markup, Words
 from parallax.publish.views.limits import by_form, capital, counted, shortened
 
@@ -109,13 +110,19 @@ def classes(c: Comparison) -> pd.DataFrame:
 
 def side_by_side(c: Comparison, utterance: Utterance) -> str:
     """Return an utterance as HTML: the wording it is held against, then each account with what it cut and put in."""
-    first = html.escape(c.outlet(utterance.reference))
+    first = _account(c, utterance, utterance.reference)
     lines = [_line(utterance, utterance.reference, first, html.escape(utterance.text))]
     for version in utterance.versions:
         words = " ".join(_marked(*opcode) for opcode in version.diff).strip()
-        head = f"{html.escape(c.outlet(version.article))} · {html.escape(CLASSES[version.klass])}"
+        head = f"{_account(c, utterance, version.article)} · {html.escape(CLASSES[version.klass])}"
         lines.append(_line(utterance, version.article, head, words))
     return f'<ul class="plx-diff">{"".join(lines)}</ul>'
+
+
+def _account(c: Comparison, utterance: Utterance, article: str) -> str:
+    """Return an account's name as HTML that leads to the sentence where it has the utterance."""
+    member = next(m for m in utterance.members if m.article == article)
+    return f'<a href="{sentence(article, member.sentence)}">{html.escape(c.outlet(article))}</a>'
 
 
 def _line(utterance: Utterance, article: str, head: str, words: str) -> str:
