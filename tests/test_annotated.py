@@ -13,7 +13,13 @@ from parallax.publish.annotated import account_list, write_pages
 from parallax.publish.places import page, sentence
 from parallax.publish.views.notes import notes
 
-CHOICES = {"sentence_splitter": "nupunkt", "about_width": 0.05, "same_meaning": 0.6, "same_letters": 70.0}
+CHOICES = {
+    "sentence_splitter": "nupunkt",
+    "about_width": 0.05,
+    "same_meaning": 0.6,
+    "same_letters": 70.0,
+    "same_claim": 0.6,
+}
 FIRST = (
     "Bridge falls into the water\n\nThe old bridge fell on a foggy Monday. "
     "Repairs of the bridge will cost $40 million, the city said. Ferries will run instead.\n\n"
@@ -39,7 +45,7 @@ def written(c: Comparison, folder: Path, *, full_text: bool = False) -> dict[str
 
 def test_beside_a_figure_stands_who_agrees_who_differs_and_who_is_silent(tmp_path: Path) -> None:
     c = event(tmp_path, first=FIRST, second=SECOND, third=THIRD, quiet=QUIET)
-    (note,) = [n for n in notes(c)["first"] if n.content]
+    (note,) = [n for n in notes(c)["first"] if n.kind == "figure"]
     lines = [html.unescape(re.sub("<[^>]+>", "", line)) for line in note.content.split("<br>")]
     assert lines[1:] == ["✗ second differs: “$52 million”", "✓ third agrees: “about $41 million”", "– silent: quiet"]
 
@@ -100,3 +106,17 @@ def test_beside_a_quotation_stands_whose_it_is_and_what_others_made_of_it(tmp_pa
     lines = [html.unescape(re.sub("<[^>]+>", "", line)) for line in note.content.split("<br>")]
     assert lines == ["Ada Okoro, quoted", "✓ second: word for word the same", "✗ third: reworded"]
     assert note.span.of(c.article("first").text).startswith("We will build")
+
+
+def test_beside_a_claim_stands_what_each_other_account_does_with_it(tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text(
+        "claim,text,article,stance,evidence\n"
+        "cost,Repairs cost 40 million dollars.,first,assert,will cost $40 million\n"
+        "cost,Repairs cost 40 million dollars.,second,deny,will cost $52 million\n"
+    )
+    c = event(tmp_path, first=FIRST, second=SECOND, quiet=QUIET)
+    (note,) = [n for n in notes(c)["first"] if n.kind == "claim"]
+    assert note.span.of(c.article("first").text) == "will cost $40 million"
+    said = html.unescape(re.sub("<[^>]+>", "|", note.content))
+    assert "Repairs cost 40 million dollars." in said and "others: 1 ✕ 1 –" in said
+    assert re.search(r"✕ denies: \|second\|", said) and "– silent: quiet" in said

@@ -111,7 +111,7 @@ def _sentence(text: str, sentence: Span, found: Sequence[Note], number: int) -> 
     by_span: dict[Span, list[Note]] = {}
     for note in found:
         by_span.setdefault(note.span, []).append(note)
-    for span, some in by_span.items():
+    for span, some in sorted(by_span.items(), key=lambda item: (item[0].end, item[0].start)):
         said = [n for n in some if n.content]
         if not said:
             continue

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 PAGE = re.compile(r"(\]\(\.\./book/[\w-]+)\.md\)")  # a link to a page, in what a cell shows
-MOST_OPEN = 40  # rows of a table that a reader scrolls through; more are folded away until asked for
+MOST_OPEN = 120  # rows of a table that a reader scrolls through; more are folded away until asked for
 
 __all__ = ["Chapter", "Markup", "Words", "escape", "tell"]
 
@@ -110,15 +110,24 @@ class Chapter:
 
     def table(self, name: str, frame: pd.DataFrame, caption: str, data: str = "", **values: Any) -> None:
         """Show `frame` as a table that scrolls sideways on a phone; `data` names the contract table it is part of."""
+        self.grid(name, table_html(frame), frame.to_string(index=False), caption, data, len(frame), **values)
+
+    def grid(
+        self, name: str, table: str, plain: str, caption: str, data: str = "", rows: int = 0, **values: Any
+    ) -> None:
+        """Show a table that is HTML of our own making, in the frame of `table`; `plain` stands in for it.
+
+        One of more than `MOST_OPEN` rows is folded away until a reader asks for it.
+        """
         said = _inline(tell(caption, **values))
         source = f' <span class="plx-source"><a href="../tables/{data}.csv" download>Data</a></span>' if data else ""
         label = html.escape(html.unescape(said), quote=True)
-        inner = f'<div role="region" tabindex="0" aria-label="{label}">{table_html(frame)}</div>'
-        if len(frame) > MOST_OPEN:
-            inner = f"<details><summary>Show {len(frame)} rows</summary>{inner}</details>"
+        inner = f'<div role="region" tabindex="0" aria-label="{label}">{table}</div>'
+        if rows > MOST_OPEN:
+            inner = f"<details><summary>Show {rows} rows</summary>{inner}</details>"
         content = f'<figure class="plx-table" id="table-{name}"><figcaption>{said}{source}</figcaption>{inner}</figure>'
         self._keep(f"table-{name}", content)
-        _show_html(content, plain=frame.to_string(index=False))
+        _show_html(content, plain=plain)
 
     def show(self, content: str, plain: str) -> None:
         """Show HTML of our own making, in which every word of a document is escaped; `plain` stands in for it."""

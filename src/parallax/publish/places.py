@@ -20,15 +20,20 @@ class Link:
         return self.words
 
 
-def page(article: str) -> str:
-    """Return the stem of an article's annotated page: its id, as a name that every file system and address takes.
+def anchor(id: str) -> str:
+    """Return an id as a name that every file system and address takes; two ids never share one.
 
-    >>> page("000_b9af"), page("la réponse")
+    >>> anchor("000_b9af"), anchor("la réponse")
     ('000_b9af', 'la-r-ponse-c304c0')
     """
-    plain = re.sub(r"[^A-Za-z0-9_-]+", "-", article).strip("-")[:60]
-    # What was changed could be the name of another article: a digest tells them apart.
-    return plain if plain == article else f"{plain}-{hashlib.sha256(article.encode()).hexdigest()[:6]}".lstrip("-")
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "-", id).strip("-")[:60]
+    # What was changed could be another id: a digest tells them apart.
+    return plain if plain == id else f"{plain}-{hashlib.sha256(id.encode()).hexdigest()[:6]}".lstrip("-")
+
+
+def page(article: str) -> str:
+    """Return the stem of an article's annotated page."""
+    return anchor(article)
 
 
 def sentence(article: str, number: int, top: str = "../") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -15,7 +14,7 @@ from parallax.compare.stances import Rebuttal, contradictions, rebuttals
 from parallax.publish import charts
 from parallax.publish.facts import listing, number
 from parallax.publish.prose import Markup, escape
-from parallax.publish.views.limits import MOST_COLUMNS, capital, counted, of_them, quoted, shortened
+from parallax.publish.views.limits import capital, counted, of_them, quoted, shortened
 
 COPIED = 0.2  # of the shorter account's runs of five words: two who write for themselves share a few in a hundred
 LEAST_WORDING = 0.01
@@ -112,33 +111,6 @@ def coverage(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing, dict[str, Any
     said["count"], said["stand"] = (Markup(word) for word in said["count"].text.rsplit(" ", 1))
     drawing = charts.columns(dict(zip(names, values, strict=True)), names[0] if names else "", "accounts" * short)
     return pd.DataFrame({"carried by": names, "claims": values}), drawing, said
-
-
-def grid(c: Comparison) -> pd.DataFrame:
-    """Return the claims in words with what each account does: contested first, then by number of accounts.
-
-    A column for each account, or, of many accounts, a column for each thing that an account can do.
-    """
-    disputed = set(contested(c.matrix))
-    spoken = speaking(c)
-    texts = {claim.id: claim.text for claim in c.claims}
-    place = {claim: i for i, claim in enumerate(c.matrix.index)}
-    wide = len(c.articles) <= MOST_COLUMNS
-    columns = [c.outlet(a) for a in c.matrix.columns] if wide else list(SIGNS.values())[:3]
-    rows = []
-    for claim in sorted(c.matrix.index, key=lambda i: (i not in disputed, -int(spoken[i]), place[i])):
-        stances = {c.outlet(a): str(c.matrix.at[claim, a]) for a in c.matrix.columns}
-        cells = [_cell(s) for s in stances.values()] if wide else [_doing(stances, sign) for sign in columns]
-        rows.append([f"{'disputed: ' if claim in disputed else ''}{texts[claim]}", *cells])
-    return pd.DataFrame(rows, columns=["claim", *columns])
-
-
-def _doing(stances: Mapping[str, str], sign: str) -> str:
-    return ", ".join(outlet for outlet, stance in stances.items() if SIGNS[stance] == sign)
-
-
-def _cell(stance: str) -> Markup:
-    return Markup(f'<span class="plx-{stance}">{SIGNS[stance]}</span>')
 
 
 def unanimous(c: Comparison) -> list[str]:

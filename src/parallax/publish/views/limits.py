@@ -22,9 +22,16 @@ def head(frame: pd.DataFrame, most: int = MOST_ROWS) -> tuple[pd.DataFrame, Mark
     >>> head(pd.DataFrame({"a": range(50)}))[1].text
     ' The first 40 of 50 rows; the data file holds all.'
     """
-    if len(frame) <= most:
-        return frame, Markup("")
-    return frame.head(most), Markup(f" The first {most} of {len(frame)} rows; the data file holds all.")
+    return frame.head(most), of_rows(len(frame), most)
+
+
+def of_rows(count: int, most: int) -> Markup:
+    """Return what a caption says where only the first `most` of `count` rows are shown.
+
+    >>> of_rows(3, 40).text
+    ''
+    """
+    return Markup(f" The first {most} of {count} rows; the data file holds all." if count > most else "")
 
 
 def unique(names: Iterable[str]) -> list[str]:

@@ -11,11 +11,12 @@ from parallax.compare.verdicts import Interval, overlap
 from parallax.find.figures import Figure
 from parallax.publish.places import sentence
 from parallax.publish.views.arithmetic import SIGNS
+from parallax.publish.views.claimnotes import claim_notes
 from parallax.publish.views.figures import surface
 from parallax.publish.views.quotenotes import quote_notes
 from parallax.read.text import Span
 
-KINDS = ("figure", "check", "quote")  # in this order where several carry the same words
+KINDS = ("figure", "check", "quote", "claim")  # in this order where several carry the same words
 CHAPTER = "../notebooks/03_figures.html"
 AGREES, DIFFERS, SILENT = "✓", "✗", "–"
 
@@ -46,6 +47,8 @@ def notes(c: Comparison) -> dict[str, list[Note]]:
         found[check.article].append(Note(check.span, f"check plx-{check.verdict}", content))
     for quote, beside in quote_notes(c):
         found[quote.article].append(Note(quote.span, "quote", beside))
+    for id, span, beside in claim_notes(c):
+        found[id].append(Note(span, "claim", beside))
     return {
         id: sorted(some, key=lambda n: (n.span, KINDS.index(n.kind.split()[0]), n.content))
         for id, some in found.items()
