@@ -92,3 +92,42 @@ def test_search_finds_a_name(site: Path, browser: Browser) -> None:
     page.goto(f"{ADDRESS}/search.html?q=Hassett")
     page.wait_for_selector("#search-results li a", timeout=15000)
     assert page.locator("#search-results li a").count() >= 1
+
+
+def test_every_cell_of_the_grid_of_claims_opens_its_sentence(site: Path, browser: Browser) -> None:
+    page = visit(browser, site)
+    page.goto(f"{ADDRESS}/notebooks/05_agreement.html")
+    links = page.locator(".plx-grid td a").evaluate_all("links => links.map(a => a.href)")
+    assert len(links) > 200
+    by_page: dict[str, set[str]] = {}
+    for link in links:
+        address, _, place = link.partition("#")
+        by_page.setdefault(address, set()).add(place)
+    for address, places in by_page.items():
+        page.goto(address)
+        shown = page.evaluate(
+            "ids => ids.filter(id => document.getElementById(id)?.getClientRects().length)", sorted(places)
+        )
+        assert set(shown) == places, address
+    page.goto(links[0])
+    assert page.evaluate("document.querySelector('.plx-sentence:target').getBoundingClientRect().top") < 900
+    page.context.close()
+
+
+def test_notes_are_reached_and_left_by_key_and_without_scripts(site: Path, browser: Browser) -> None:
+    page = visit(browser, site, java_script_enabled=False, viewport={"width": 390, "height": 900})
+    page.goto(f"{ADDRESS}/articles/000_b9afaaebc07ecb1c.html")
+    reference = page.locator("a.plx-ref").first
+    reference.focus()
+    page.keyboard.press("Enter")
+    note = reference.get_attribute("href") or ""
+    assert page.url.endswith(note) and page.locator(note).is_visible()
+    back = page.locator(f"{note} a.plx-back")
+    back.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith(back.get_attribute("href") or "?")
+    claim = page.locator(".plx-notes details").first
+    claim.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert claim.locator("a").first.is_visible()
+    page.context.close()
