@@ -1,8 +1,4 @@
-"""Clauses: who is the subject of a verb of speech, by position alone.
-
-A clause clause is a sentence that no quotation cuts in two, with the quoted words blanked out. English news prose keeps
-subject and verb of speech so near each other that word order, commas and prepositions find the one from the other.
-"""
+"""Clauses: sentences that no quotation cuts in two, with the quoted words blanked out."""
 
 from __future__ import annotations
 
@@ -27,6 +23,11 @@ _BE = word_list("is was were are been being be gets got")
 PREPOSITIONS = word_list("""
     in on at to with from by for of about after before during against over under through into near like as despite
     regarding following between among than without within including via amid since until toward towards
+    """)
+# Plain forms that are nouns more often than verbs.
+_ALSO_NOUNS = word_list("""
+    report comment demand order request promise hope fear text email post estimate estimates forecast forecasts guess
+    appeal appeals offer offers laugh snap mock detail details voice voices spin shrug caution thunder spins
     """)
 SUBORDINATORS = word_list("while although though because since as after before until unless once if when whereas")
 # Words that link a sentence to the one before, and participles that lead a clause of their own.
@@ -75,7 +76,26 @@ def clauses(article: Article, marks: Sequence[Marked], mentions: Sequence[Mentio
         else:
             spans.append(sentence)
     blank = _blanked(article.text, outer)
-    return [_clause(blank, span, mentions, outer) for span in spans]
+    return [_clause(blank, span, mentions) for span in spans]
+
+
+def clauses_within(
+    article: Article, quoted: Sequence[Span], inner: Sequence[Marked], mentions: Sequence[Mention]
+) -> list[list[Clause]]:
+    """Return, for each quotation at `quoted`, the clauses inside it, with the quotations that it holds blanked."""
+    blank = _blanked(article.text, inner)
+    result = []
+    for span in quoted:
+        rows: list[Clause] = []
+        first, last = article.sentence_at(span.start), article.sentence_at(max(span.start, span.end - 1))
+        for sentence in article.sentences[first : last + 1]:
+            piece = Span(max(sentence.start, span.start), min(sentence.end, span.end))
+            if rows and any(m.outer.start < piece.start < m.outer.end for m in _near(inner, piece.start)):
+                piece = Span(rows.pop().span.start, piece.end)
+            if piece.start < piece.end:
+                rows.append(_clause(blank, piece, mentions))
+        result.append(rows)
+    return result
 
 
 def _near(outer: Sequence[Marked], position: int) -> Sequence[Marked]:
@@ -91,7 +111,7 @@ def _blanked(text: str, outer: Sequence[Marked]) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _clause(blank: str, span: Span, mentions: Sequence[Mention], outer: Sequence[Marked]) -> Clause:
+def _clause(blank: str, span: Span, mentions: Sequence[Mention]) -> Clause:
     row = tuple(tokens(blank, span))
     at: dict[int, Mention] = {}
     heads: dict[int, int] = {}
@@ -160,6 +180,6 @@ def is_cue(clause: Clause, i: int) -> bool:
     if i and (clause.tokens[i - 1].possessive):
         return False  # "the paper's report"
     # "news report", "public demand": a plain form is a verb only behind something that can be its subject
-    if word in ("report", "comment", "demand", "order", "request", "promise", "hope", "fear", "text", "email", "post"):
+    if word in _ALSO_NOUNS:
         return before in PRONOUNS or before.endswith("s") or (i - 1) in clause.at
     return True

@@ -14,7 +14,8 @@ from parallax.find.lexicon import word_list
 from parallax.find.marks import Marked
 from parallax.find.names import Mention
 from parallax.find.speakers import Chain
-from parallax.find.speech import reports_statement
+from parallax.find.speech import cue_colour, reports_statement
+from parallax.find.speechacts import act_start
 from parallax.find.subjects import main_subject, subject_after, subject_before
 from parallax.read.article import Article
 from parallax.read.text import Span, trim
@@ -75,8 +76,12 @@ def _reported(article: Article, clause: Clause) -> tuple[Span, Attribution] | No
         subject = subject_after(clause, 1)
         if comma and subject:
             return trim(text, Span(clause.tokens[comma].span.end, clause.span.end)), Attribution(subject, "according")
+    act: tuple[int, Attribution] | None = None  # only where no statement is reported
     for k in range(len(clause.tokens)):
-        if not is_cue(clause, k) or not reports_statement(clause.word(k)):
+        if not cue_colour(clause.words[k]) or not is_cue(clause, k):
+            continue
+        if not reports_statement(clause.word(k)):
+            act = act or _acted(clause, k)
             continue
         word, following = clause.word(k), clause.word(k + 1)
         if following in ("“", '"', ",", ":", ".", ""):
@@ -92,7 +97,18 @@ def _reported(article: Article, clause: Clause) -> tuple[Span, Attribution] | No
         start = _content_start(clause, k)
         if subject is not None and start is not None:
             return trim(text, Span(start, clause.span.end)), Attribution(subject, word)
-    return None
+    return (trim(text, Span(act[0], clause.span.end)), act[1]) if act else None
+
+
+def _acted(clause: Clause, verb: int) -> tuple[int, Attribution] | None:
+    """Return where the object of a speech act begins, and whose act it is."""
+    start = act_start(clause, verb)
+    if start is None:
+        return None
+    subject = subject_before(clause, verb)
+    if subject is None and (clause.word(verb - 1) in ("and", "also", "but") or clause.word(verb).endswith("ing")):
+        subject = main_subject(clause)
+    return (start, Attribution(subject, clause.word(verb))) if subject else None
 
 
 def _trailing(clause: Clause, verb: int) -> int | None:

@@ -1,20 +1,22 @@
 """Marks: stretches between quotation marks, however they are set.
 
-Typographic, straight, low and angled marks, single and double, nested, mixed ("…” ), left open, or opened anew with
-every paragraph. One pass over the characters; an apostrophe, an inch or an elision is no mark.
+Typographic, straight, low, angled and corner marks, single and double, nested, mixed ("…” ), left open, or opened
+anew with every paragraph. One pass over the characters; an apostrophe, an inch or an elision is no mark.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parallax.read.article import Article
-from parallax.read.text import Span
+from parallax.read.text import Span, trim
 
-DOUBLE, SINGLE, ANGLED = "double", "single", "angled"
+DOUBLE, SINGLE, ANGLED, ANGLE = "double", "single", "angled", "angle"
+CORNER, WHITE_CORNER = "corner", "white corner"
 _FAMILY = {"“": DOUBLE, "”": DOUBLE, "„": DOUBLE, "‟": DOUBLE, '"': DOUBLE, "＂": DOUBLE}
 _FAMILY |= {"‘": SINGLE, "’": SINGLE, "‚": SINGLE, "'": SINGLE, "`": SINGLE, "«": ANGLED, "»": ANGLED}
+_FAMILY |= {"‹": ANGLE, "›": ANGLE, "「": CORNER, "」": CORNER, "『": WHITE_CORNER, "』": WHITE_CORNER}
 _MARK = re.compile("[" + "".join(_FAMILY) + "]")
 # Words that begin with an apostrophe, which is then no opening mark.
 _ELISION = re.compile(r"[‘’'](?:\d\ds?|tis|twas|em|til|cause|bout|n|round|cos)\b", re.IGNORECASE)
@@ -38,12 +40,16 @@ def _spaced(text: str, i: int) -> bool:
 
 def _opens(text: str, i: int, line: Span) -> bool:
     mark, before, after = text[i], i - 1, i + 1
-    if after >= line.end or text[after].isspace():
+    if after >= line.end:
         return False
+    if text[after].isspace():  # French practice: « … »
+        return mark in "«‹" and _spaced(text, before)
     if mark in "“„‟‘‚":
         return not (mark == "‘" and _ELISION.match(text, i))
-    if mark in "«»":
-        return _spaced(text, before) and not text[after].isspace()
+    if mark in "「『」』":
+        return mark in "「『"  # East Asian practice: no spaces around marks
+    if mark in "«»‹›":
+        return _spaced(text, before) or _FAMILY.get(text[before]) == ANGLED
     head = (
         before < line.start
         or _spaced(text, before)
@@ -59,10 +65,10 @@ def _opens(text: str, i: int, line: Span) -> bool:
 
 def _closes(text: str, i: int, line: Span) -> bool:
     mark = text[i]
-    if i == line.start or (mark in "“„‘‚" and mark != "“"):
+    if i == line.start or mark in "„‘‚「『":
         return False
     glued = i + 1 < line.end and text[i + 1].isalnum()
-    if mark in "”«»":
+    if mark in "”«»‹›」』":
         return True
     if mark in '"＂':
         return not text[i - 1].isspace() or not glued
@@ -80,7 +86,9 @@ class _Open:
 def _fits(opener: str, closer: str) -> bool:
     if _FAMILY[opener] != _FAMILY[closer]:
         return False
-    return not (closer == "“" and opener != "„")
+    if _FAMILY[opener] in (ANGLED, ANGLE) and opener == closer:
+        return opener in "»›"  # »…» in the North; « … « never
+    return not (closer == "“" and opener != "„") and opener not in "」』"
 
 
 def _single_closes(text: str, i: int, line: Span) -> bool:
@@ -154,7 +162,7 @@ def marked(article: Article) -> list[Marked]:
         elif opener:
             closed.append(_unclosed(opener, _left_open_end(article, line, opener, left[0], closed)))
         found += closed
-    return _nest([m for m in found if m.span.of(text).strip()])
+    return _nest([replace(m, span=trim(text, m.span)) for m in found if m.span.of(text).strip()])
 
 
 def _place(mark: Marked) -> Span:

@@ -7,77 +7,25 @@ speaker is not named.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parallax.find.attribution import Attribution, after, before
 from parallax.find.clauses import Clause, clauses
 from parallax.find.indirect import indirect_speech, unmarked_speech
-from parallax.find.lexicon import word_list
 from parallax.find.marks import Marked, marked
 from parallax.find.names import Mention, find_names
+from parallax.find.nested import nested_speech
+from parallax.find.quotation import Quote
+from parallax.find.quotekinds import kind_of
+from parallax.find.quotelinks import with_occasions, with_outer, with_repeats
 from parallax.find.speakers import Chain
-from parallax.find.speech import cue_colour
+from parallax.find.speech import colour_of, cue_colour
 from parallax.find.subjects import main_subject
 from parallax.read.article import Article
-from parallax.read.text import Span
 
-_TITLE_NOUNS = word_list("""
-    book film movie song album show series play novel poem documentary program programme titled entitled named podcast
-    magazine exhibition hashtag slogan headline headlined painting episode column essay single opera ballet musical
-    """)
-_SMALL_WORDS = word_list("a an the of and or for in on at to by with from as but nor vs")
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words an article gives as someone's. `span` holds the words without their marks."""
-
-    id: str  # article and running number
-    article: str
-    sentence: int
-    span: Span
-    text: str
-    speaker: str = ""  # the key of `find_names`, or empty: not named
-    speaker_span: Span | None = None  # the words that tell the speaker: a name, "he", "an official"
-    cue: str = ""  # the verb, in small letters
-    cue_colour: str = ""  # neutral, doubting, endorsing
-    kind: str = "direct"  # direct, scare, title, indirect
-    marks: str = ""  # the opening and the closing mark as set; empty: laid out as someone's words without any
-
-    @property
-    def marked(self) -> bool:
-        """Tell whether quotation marks stand around the words."""
-        return bool(self.marks)
-
-
-def _is_title(words: list[str], lead: str, told: Attribution | None) -> bool:
-    """Tell whether the words are the title of a work or a programme."""
-    lead_words = lead.split()
-    last = lead_words[-1].lower().strip(",:") if lead_words else ""
-    content = [w for w in words if w.lower() not in _SMALL_WORDS]
-    cased = bool(content) and all(w[0].isupper() or w[0].isdigit() for w in content)
-    if not cased or len(words) > 12:
-        return False
-    if last in _TITLE_NOUNS or last.endswith(("’s", "'s")):
-        return True
-    return told is None and len(content) > 1
-
-
-def _kind(article: Article, mark: Marked, told: Attribution | None) -> str:
-    text = mark.span.of(article.text)
-    words = re.findall(r"\w[\w'’.-]*", text)
-    lead = article.text[max(0, mark.outer.start - 60) : mark.outer.start]
-    if _is_title(words, lead, told):
-        return "title"
-    fragment = len(words) <= 4 or (len(words) <= 7 and not text.rstrip().endswith((".", "!", "?")))
-    sentence = text.rstrip().endswith((".", "!", "?")) and text[:1].isupper()
-    alone = sentence and (not lead.strip() or lead.rstrip()[-1:] in '.”"!?:' or lead.endswith("\n"))
-    if re.search(r"\bso-called\s*$", lead) or (told is None and fragment and not alone):
-        return "scare"
-    return "direct"
+__all__ = ["Quote", "find_quotes"]
 
 
 def _same_stretch(article: Article, one: Marked, two: Marked) -> bool:
@@ -128,7 +76,7 @@ def _direct(article: Article, marks: Sequence[Marked], rows: Sequence[Clause], c
         for mark in inside:
             told = after(clause, mark, article.text, following) or before(clause, mark, article.text)
             speaker = chain.resolve(told.subject) if told else ""
-            kind = _kind(article, mark, told)
+            kind = kind_of(article, mark, told)
             sure = told is not None
             if told is None and kind == "direct":
                 told, speaker, sure = _inherit(article, mark, previous, last_subject, chain)
@@ -193,6 +141,7 @@ def _backwards(article: Article, marks: Sequence[Marked], found: list[Quote]) ->
 
 def _quote(article: Article, mark: Marked, told: Attribution | None, speaker: str, kind: str) -> Quote:
     cue = told.cue if told else ""
+    opening, closing = article.text[mark.outer.start : mark.span.start], article.text[mark.span.end : mark.outer.end]
     return Quote(
         id="",
         article=article.id,
@@ -202,9 +151,9 @@ def _quote(article: Article, mark: Marked, told: Attribution | None, speaker: st
         speaker=speaker if kind != "title" else "",
         speaker_span=told.place if told and kind != "title" else None,
         cue=cue if kind != "title" else "",
-        cue_colour=cue_colour(cue) if kind != "title" else "",
+        cue_colour=colour_of(cue) if told and told.place and kind != "title" else "",
         kind=kind,
-        marks=article.text[mark.outer.start : mark.span.start] + article.text[mark.span.end : mark.outer.end],
+        marks=opening.strip() + closing.strip(),
     )
 
 
@@ -218,15 +167,19 @@ def find_quotes(article: Article, mentions: Sequence[Mention] | None = None) -> 
     [('We will not go,', 'Ann Lee', 'said'), ('Not today.', 'Ann Lee', '')]
     """
     mentions = find_names(article) if mentions is None else sorted(mentions, key=lambda m: m.span)
-    marks = [m for m in marked(article) if m.depth == 0]
+    every = marked(article)
+    marks = [m for m in every if m.depth == 0]
     rows = clauses(article, marks, mentions)
     found = _direct(article, marks, rows, Chain(mentions, article.text))
+    spoken = {q.span: q.speaker for q in found}
     for span, speaker, told in [
         *unmarked_speech(article, marks, mentions),
         *indirect_speech(article, rows, Chain(mentions, article.text), [(q.span.start, q.speaker) for q in found]),
     ]:
         kind = "indirect" if told.cue and not told.laid_out else "direct"
-        quote = _quote(article, Marked(span, span), told, speaker, kind)
-        found.append(quote)
-    ordered = sorted(found, key=lambda q: (q.span, q.kind))
-    return [replace(q, id=f"{article.id}-q{n}") for n, q in enumerate(ordered, 1)]
+        found.append(_quote(article, Marked(span, span), told, speaker, kind))
+    for mark, speaker, inner in nested_speech(article, every, mentions, spoken):
+        found.append(_quote(article, mark, inner, speaker, kind_of(article, mark, inner)))
+    ordered = sorted(found, key=lambda q: (q.span.start, -q.span.end, q.kind))
+    numbered = [replace(q, id=f"{article.id}-q{n}") for n, q in enumerate(ordered, 1)]
+    return with_occasions(with_repeats(article, with_outer(numbered)), rows)

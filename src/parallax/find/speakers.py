@@ -6,14 +6,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parallax.find.clauses import Subject
+from parallax.find.lexicon import word_list
 from parallax.find.names import Mention, genders
 
 _GENDER = {"he": "m", "she": "f"}
+_WORD = re.compile(r"[^\W\d_]+")
+# A title with one of these words is another one.
+_NOT_IN_OFFICE = word_list("former ex then late vice deputy assistant elect candidate nominee designate")
+# So many characters before a bare title its bearer must be spoken of: about two paragraphs.
+_NEAR = 600
 
 
 @dataclass(slots=True)
@@ -26,6 +33,8 @@ class Chain:
     _gender: dict[str, str] = field(default_factory=dict)
     _labels: dict[str, set[str]] = field(default_factory=dict)
     _count: Counter[str] = field(default_factory=Counter)
+    _ordered: list[Mention] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._gender = genders(self.mentions)
@@ -35,6 +44,8 @@ class Chain:
             if mention.kind == "person" and mention.label:
                 labels[mention.person].add(mention.label.lower())
         self._labels = dict(labels)
+        self._ordered = sorted(self.mentions, key=lambda m: m.span)
+        self._starts = [m.span.start for m in self._ordered]
 
     def note(self, person: str) -> None:
         """Remember that `person` was spoken of (an empty name is nobody)."""
@@ -72,4 +83,19 @@ class Chain:
             return fitting[0]
         # "the president" among several: the one who bears just this title and is spoken of most.
         most = max(fitting, key=lambda p: (self._count[p], p), default="")
-        return most if exact == [most] else ""
+        if exact == [most]:
+            return most
+        near = self._near(subject.span.start, wanted)
+        return near[0] if len(near) == 1 else ""
+
+    def _near(self, place: int, wanted: set[str]) -> list[str]:
+        """Return who bears the title in office, not a former or a deputy one, and was spoken of shortly before."""
+        holders = {
+            person
+            for person, labels in self._labels.items()
+            for label in labels
+            if wanted <= (words := set(_WORD.findall(label))) and not words & (_NOT_IN_OFFICE - wanted)
+        }
+        last = bisect_left(self._starts, place)
+        first = bisect_left(self._starts, place - _NEAR)
+        return sorted({m.person for m in self._ordered[first:last]} & holders)
