@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
 from parallax.find.lexicon import word_list
 
@@ -17,6 +18,8 @@ Opcode = tuple[str, str, str]
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # An editor's addition inside a quotation.
+# "I.R.S." is "IRS".
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _SMALL = word_list("""
     a an the of and or for in on at to by with from as but is are was were be been being it its this that these those we
@@ -48,6 +51,8 @@ _COMMON = word_list("""
 # Share of the shorter wording's content words that the longer one keeps: below, other words carry the same meaning,
 # which inside quotation marks is the sign of a translation back.
 _KEPT = 0.75
+# So many letters, put together, are no accident inside others: "lots of good will", "goodwill".
+_LONG = 8
 # Share of words in the same order from which on two wordings are one with changes, whatever the words changed.
 _CLOSE = 0.6
 
@@ -58,7 +63,8 @@ def words_of(text: str) -> list[str]:
     >>> words_of("the (Kenyan) DOOR-TO-DOOR bus")
     ['the', 'door', 'to', 'door', 'bus']
     """
-    return [w.lower().replace("’", "'") for w in _WORD.findall(_BRACKETS.sub(" ", text))]
+    plain = _INITIALS.sub(lambda m: m.group().replace(".", "") + " ", _BRACKETS.sub(" ", text))
+    return [w.lower().replace("’", "'") for w in _WORD.findall(plain)]
 
 
 def _stem(word: str) -> str:
@@ -69,8 +75,19 @@ def _stem(word: str) -> str:
     return word
 
 
-def _content(text: str) -> list[str]:
+def stems(text: str) -> list[str]:
+    """Return the stems of the words that are more than grammar, in order.
+
+    >>> stems("They talked of the bridges")
+    ['talk', 'bridg']
+    """
     return [_stem(w) for w in words_of(text) if w not in _SMALL]
+
+
+@cache
+def common_stems() -> frozenset[str]:
+    """Return the stems of words that any sentence of speech and news may hold."""
+    return frozenset(_stem(w) for w in _COMMON | _CONNECTIVES)
 
 
 def contains(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -111,7 +128,7 @@ def kept(a: str, b: str) -> float:
     >>> kept("a great plan", "a mediocre plan")
     0.5
     """
-    short, long = sorted((_content(a), _content(b)), key=len)
+    short, long = sorted((stems(a), stems(b)), key=len)
     return sum(w in long for w in short) / len(short) if short else 1.0
 
 
@@ -121,15 +138,19 @@ def shared(a: str, b: str) -> int:
     >>> shared("a great plan for cities", "cities have great rivers")
     2
     """
-    return len(set(_content(a)) & set(_content(b)))
+    return len(set(stems(a)) & set(stems(b)))
 
 
 def _bare(text: str) -> str:
     return re.sub(r"\s+", " ", _BRACKETS.sub(" ", text)).strip(" .,;:!?…—–-").replace("’", "'")
 
 
-def _within(short: list[str], long: list[str]) -> bool:
-    """Tell whether `short` comes out of `long` by leaving out words, at no more than three places."""
+def drawn_from(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Tell whether `short` comes out of `long` by leaving out words, at no more than three places.
+
+    >>> drawn_from("we will pay".split(), "we will gladly pay all".split())
+    True
+    """
     codes = SequenceMatcher(None, long, short, autojunk=False).get_opcodes()
     return all(op in ("equal", "delete") for op, *_ in codes) and sum(op == "equal" for op, *_ in codes) <= 3
 
@@ -145,7 +166,10 @@ def classify(reference: str, other: str) -> str:
     one, two = words_of(reference), words_of(other)
     if one == two:
         return "identical" if _bare(reference) == _bare(other) else "punctuation"
-    if _within(*sorted((one, two), key=len)):
+    short, long = sorted(("".join(one), "".join(two)), key=len)
+    if short == long:
+        return "punctuation"  # "good will", "goodwill"
+    if drawn_from(*sorted((one, two), key=len)) or (len(short) >= _LONG and short in long):
         return "truncated"
     close = SequenceMatcher(None, one, two, autojunk=False).ratio() >= _CLOSE
     return "reworded" if close or kept(reference, other) >= _KEPT else "back_translated"

@@ -10,24 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parallax.compare.difference import (
-    CLASSES,
-    Opcode,
-    classify,
-    contains,
-    content_words,
-    opcodes,
-    shared,
-    tell,
-    telling,
-    words_of,
-)
-from parallax.find.meaning import similarity
+from parallax.compare.difference import CLASSES, Opcode, classify, contains, opcodes, tell, words_of
+from parallax.compare.matching import FRAGMENT, components, links, pieces_of
+from parallax.compare.reporting import reports_of
 from parallax.find.quotes import Quote
-from parallax.read.text import sentences, trim
-
-# Up to so many words a quotation is a phrase picked out, not an utterance cut short.
-FRAGMENT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +29,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One utterance over articles. Members are quotes, narrowed to the sentence that is shared."""
+    """One utterance over articles. Members are quotes, narrowed to the sentence that is shared.
+
+    Indirect speech (`kind` "indirect") is a member where an article gives the words in no quotation; it has no version,
+    since it promises nobody's exact words.
+    """
 
     id: str
     members: tuple[Quote, ...]
@@ -54,98 +44,26 @@ class Utterance:
     versions: tuple[Version, ...]  # of the other articles
 
     @property
+    def direct(self) -> tuple[Quote, ...]:
+        """Return the members that an article gives as the speaker's own words."""
+        return tuple(m for m in self.members if m.kind != "indirect")
+
+    @property
+    def indirect(self) -> tuple[Quote, ...]:
+        """Return the members that are indirect speech."""
+        return tuple(m for m in self.members if m.kind == "indirect")
+
+    @property
+    def changed_quotation(self) -> bool:
+        """Tell whether words between quotation marks differ in more than what was left out."""
+        marked = {m.article for m in self.direct if m.marks}
+        changed = [v.article for v in self.versions if v.klass in ("reworded", "back_translated")]
+        return self.reference in marked and any(a in marked for a in changed)
+
+    @property
     def diff(self) -> dict[str, tuple[Opcode, ...]]:
         """Return article → word-level changes from the reference."""
         return {v.article: v.diff for v in self.versions}
-
-
-def _pieces(quotes: Sequence[Quote]) -> list[Quote]:
-    """Cut quotes into sentences: an outlet may carry one of two."""
-    found = []
-    for quote in quotes:
-        if quote.kind not in ("direct", "scare") or (quote.kind == "scare" and not quote.speaker):
-            continue
-        for span in sentences(quote.text):
-            span = trim(quote.text, span)
-            if words_of(span.of(quote.text)):
-                found.append(replace(quote, span=span.shift(quote.span.start), text=span.of(quote.text)))
-    return sorted(found, key=lambda q: (q.article, q.span))
-
-
-def _nearness(a: Quote, b: Quote, meaning: float, *, same_threshold: float, partial_threshold: float) -> float:
-    """Return how near two pieces of two articles are where they can be one utterance, else 0.
-
-    Between 0 and 1 it is by meaning alone, from 1 to 2 by letters.
-
-    Fragments of up to three words are too short for any measure of nearness: the longer one must hold them, and they
-    must say something (`telling`).
-    Meaning alone joins only what shares words of content: two thoughts on one matter are near in meaning too.
-    """
-    from rapidfuzz import fuzz
-
-    one, two = words_of(a.text), words_of(b.text)
-    short, long = sorted((one, two), key=len)
-    if a.speaker != b.speaker or not a.speaker:
-        return 2.0 if not (a.speaker and b.speaker) and len(short) > FRAGMENT and one == two else 0.0
-    if len(short) <= FRAGMENT:
-        held = contains(short, long) and (one == two or telling(short))
-        return 1 + len(short) / len(long) if held and content_words(short) else 0.0
-    letters = fuzz.partial_ratio(" ".join(one), " ".join(two))
-    common = shared(a.text, b.text)
-    by_letters = letters >= partial_threshold and common >= min(2, len(short) - FRAGMENT)
-    if not by_letters and not (meaning >= same_threshold and common >= 2):
-        return 0.0
-    near = (meaning + fuzz.ratio(" ".join(one), " ".join(two)) / 100 + (one == two)) / 3
-    # Four words of content in common are more than one thought's vocabulary: as good as letters.
-    return (1.0 if common >= 4 else min(0.99, max(0.01, near))) + by_letters
-
-
-def _links(pieces: Sequence[Quote], same_threshold: float, partial_threshold: float) -> list[tuple[int, int]]:
-    """Link each piece to the nearest one of every other article: a refrain does not chain all its lines together."""
-    texts = [p.text for p in pieces]
-    meaning = similarity(texts, texts)
-    best: dict[tuple[int, str], tuple[float, int]] = {}
-    for i, a in enumerate(pieces):
-        for j, b in enumerate(pieces[:i]):
-            if a.article == b.article:
-                continue
-            near = _nearness(
-                a, b, float(meaning[i, j]), same_threshold=same_threshold, partial_threshold=partial_threshold
-            )
-            if near:
-                best[i, b.article] = max(best.get((i, b.article), (0.0, 0)), (near, -j))
-                best[j, a.article] = max(best.get((j, a.article), (0.0, 0)), (near, -i))
-    links = set()
-    for (i, _), (near, negative) in best.items():
-        j = -negative
-        mutual = best.get((j, pieces[i].article), (0.0, 0))[1] == -i
-        if near >= 1 or mutual:
-            links.add((max(i, j), min(i, j)))
-    linked = {i for pair in links for i in pair}
-    # What an article quotes again of its own quotation goes with it.
-    for i in sorted(set(range(len(pieces))) - linked):
-        words = words_of(pieces[i].text)
-        key = (pieces[i].article, pieces[i].speaker)
-        own = [j for j in sorted(linked) if (pieces[j].article, pieces[j].speaker) == key and pieces[i].speaker]
-        holding = [j for j in own if telling(words) and contains(words, words_of(pieces[j].text))]
-        links |= {(max(i, j), min(i, j)) for j in holding[:1]}
-    return sorted(links)
-
-
-def _components(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
-    parent = list(range(count))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
-    for a, b in links:
-        parent[max(root(a), root(b))] = min(root(a), root(b))
-    groups: dict[int, list[int]] = defaultdict(list)
-    for i in range(count):
-        groups[root(i)].append(i)
-    return [groups[key] for key in sorted(groups)]
 
 
 def _joined(members: Sequence[Quote]) -> dict[str, str]:
@@ -225,12 +143,15 @@ def align_utterances(
     >>> found.klass, found.difference
     ('truncated', 'b: cut “We will”')
     """
-    pieces = [p for article in sorted(quotes_by_article) for p in _pieces(quotes_by_article[article])]
+    pieces = [p for article in sorted(quotes_by_article) for p in pieces_of(quotes_by_article[article])]
     if not pieces:
         return []
-    links = _links(pieces, same_threshold, partial_threshold)
-    found = [[pieces[i] for i in group] for group in _components(len(pieces), links) if len(group) > 1]
-    return [_utterance(n, members, doubtful) for n, members in enumerate(found, 1)]
+    linked = links(pieces, same_threshold, partial_threshold)
+    groups = [[pieces[i] for i in group] for group in components(len(pieces), linked) if len(group) > 1]
+    found = [_utterance(n, members, doubtful) for n, members in enumerate(groups, 1)]
+    every = [q for article in sorted(quotes_by_article) for q in quotes_by_article[article]]
+    reports = reports_of([u.members for u in found], every)
+    return [replace(u, members=u.members + more) for u, more in zip(found, reports, strict=True)]
 
 
 def utterance_of(utterances: Sequence[Utterance]) -> dict[str, str]:

@@ -31,7 +31,11 @@ _ONLY_BEHIND = {
     "address": word_list("an the televised inaugural national"),
     "social": word_list("truth"),
 }
-_LEADS = word_list("in on during at over via through by to")
+_LEADS = word_list("in during at over via through by")
+# "on" and "to" lead to what is spoken of as well ("comments on the call"), so they count only with some.
+_ON = frozenset(_NOUNS[POST].split()) | word_list("phone call show program programme podcast radio television tv")
+_TO = word_list("reporters journalists crowd supporters lawmakers senators congress parliament jurors")
+_TAKING = word_list("according took takes taking")
 _POSTED = word_list("tweeted tweeting tweets posted posting posts blogged retweeted")
 _TOLD = word_list("told tells telling tell assured informed")
 _SPEAKING = word_list("speaking spoke talking")
@@ -79,8 +83,11 @@ def _behind_lead(clause: Clause, k: int) -> bool:
     for i in range(k - 1, max(-1, k - 8), -1):
         if clause.words[i] in STOPS:
             return False
-        if clause.words[i] in _LEADS:
+        lead = clause.words[i]
+        if lead in _LEADS or (lead == "on" and word in _ON):
             return True
+        if lead == "to":
+            return word in _TO or clause.word(i - 1) in _TAKING
     return False
 
 

@@ -49,12 +49,12 @@ def with_occasions(quotes: Sequence[Quote], rows: Sequence[Clause]) -> list[Quot
     where = [max(0, bisect_right(starts, q.span.start) - 1) for q in quotes]
     speakers = [""] * len(rows)
     for place, quote in zip(where, quotes, strict=True):
-        if not quote.inside:
+        if not quote.inside and quote.speaker_span:
             speakers[place] = speakers[place] or quote.speaker
     told = list(occasions(rows, speakers))
     found = []
     for place, quote in zip(where, quotes, strict=True):
-        mine = quote.speaker and quote.speaker == speakers[place] and not quote.inside and not quote.repeats
+        mine = quote.speaker_span and quote.speaker == speakers[place] and not quote.inside and not quote.repeats
         occasion, addressee = told[place] if mine else ("", "")
         found.append(replace(quote, occasion=occasion, addressee=addressee) if occasion else quote)
     return found

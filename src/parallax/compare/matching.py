@@ -1,0 +1,180 @@
+"""Matching: which quotations of several articles are one utterance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parallax.compare.difference import (
+    common_stems,
+    contains,
+    content_words,
+    drawn_from,
+    shared,
+    stems,
+    telling,
+    words_of,
+)
+from parallax.find.meaning import similarity
+from parallax.find.quotes import Quote
+from parallax.read.text import sentences, trim
+
+# Up to so many words a quotation is a phrase picked out, not an utterance cut short.
+FRAGMENT = 3
+# With fewer different words of content a speaker may say the like on two occasions.
+SHORT = 3
+# From so many letters alike (partial ratio, 0 to 100) two quotations need no more; below, they must share so many words
+# that not every sentence holds, and up to so many words long this share of them.
+ALIKE, UNCOMMON = 88, 2
+BRIEF, KEPT = 8, 0.75
+
+
+def other_occasion(a: Quote, b: Quote) -> bool:
+    """Tell whether the articles say that two quotations were said on two occasions: in a post and in an interview.
+
+    What an article does not tell divides nothing. An interview may be a talk to reporters.
+
+    >>> from parallax.read.text import Span
+    >>> one, two = (Quote(k, k, 0, Span(0, 4), "sure", "Ann Lee", occasion=k) for k in ("post", "interview"))
+    >>> other_occasion(one, two), other_occasion(one, one)
+    (True, False)
+    """
+    if not a.occasion or not b.occasion:
+        return False
+    if a.occasion != b.occasion:
+        return {a.occasion, b.occasion} != {"interview", "briefing"}
+    if not a.addressee or not b.addressee:
+        return False
+    return a.addressee.split()[-1].casefold() != b.addressee.split()[-1].casefold()
+
+
+def pieces_of(quotes: Sequence[Quote]) -> list[Quote]:
+    """Cut quotations into sentences: an outlet may carry one of two.
+
+    Pull quotes, scare quotes of nobody's and nested quotations of speakers who are not named are left out.
+    """
+    found = []
+    for quote in quotes:
+        if quote.kind not in ("direct", "scare") or quote.repeats:
+            continue
+        if not quote.speaker and (quote.kind == "scare" or quote.inside):
+            continue
+        for span in sentences(quote.text):
+            span = trim(quote.text, span)
+            if words_of(span.of(quote.text)):
+                found.append(replace(quote, span=span.shift(quote.span.start), text=span.of(quote.text)))
+    return sorted(found, key=lambda q: (q.article, q.span))
+
+
+def _nearness(a: Quote, b: Quote, meaning: float, *, same_threshold: float, partial_threshold: float) -> float:
+    """Return how near two pieces of two articles are where they can be one utterance, else 0.
+
+    Between 0 and 1 it is by meaning alone or by a fragment, from 1 to 2 by letters or by many words of content.
+
+    Fragments of up to three words are too short for any measure of nearness: the longer one must hold them, and they
+    must say something (`telling`). Short quotations must keep nearly all that the shorter one says: a speaker ends two
+    sentences alike. Meaning alone joins only what shares words of content: two thoughts on one matter are near in
+    meaning too.
+    """
+    from rapidfuzz import fuzz
+
+    one, two = words_of(a.text), words_of(b.text)
+    short, long = sorted((one, two), key=len)
+    if len(set(content_words(short))) < SHORT and one != two and other_occasion(a, b):
+        return 0.0
+    if a.speaker != b.speaker or not a.speaker:
+        return 2.0 if not (a.speaker and b.speaker) and len(short) > FRAGMENT and one == two else 0.0
+    if len(short) <= FRAGMENT:
+        held = contains(short, long) and (one == two or telling(short))
+        return len(short) / len(long) if held and content_words(short) else 0.0
+    letters = fuzz.partial_ratio(" ".join(one), " ".join(two))
+    if letters < ALIKE and not drawn_from(short, long) and not _say_the_same(a.text, b.text, brief=len(short) <= BRIEF):
+        return 0.0
+    common = shared(a.text, b.text)
+    by_letters = letters >= partial_threshold and common >= min(2, len(short) - FRAGMENT)
+    if not by_letters and not (meaning >= same_threshold and common >= 2):
+        return 0.0
+    near = (meaning + fuzz.ratio(" ".join(one), " ".join(two)) / 100 + (one == two)) / 3
+    # Four words of content in common are more than one thought's vocabulary: as good as letters.
+    return (by_letters or common >= 4) + min(0.99, max(0.01, near))
+
+
+def _say_the_same(one: str, two: str, *, brief: bool) -> bool:
+    """Tell whether two wordings share words that not every sentence holds; brief ones must share nearly all."""
+    a, b = (set(stems(text)) - common_stems() for text in (one, two))
+    common = len(a & b)
+    return common >= KEPT * min(len(a), len(b)) > 0 if brief else common >= UNCOMMON
+
+
+def _echoes(pieces: Sequence[Quote]) -> dict[int, int]:
+    """Return piece → an earlier or longer piece of the same article and speaker that holds all its words."""
+    own: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, piece in enumerate(pieces):
+        if piece.speaker:
+            own[piece.article, piece.speaker].append(i)
+    words = [words_of(p.text) for p in pieces]
+    found = {}
+    for group in own.values():
+        order = sorted(group, key=lambda i: (-len(words[i]), i))
+        for place, i in enumerate(order):
+            holder = next((j for j in order[:place] if contains(words[i], words[j])), None)
+            if holder is not None:
+                found[i] = holder
+    return found
+
+
+def links(pieces: Sequence[Quote], same_threshold: float, partial_threshold: float) -> list[tuple[int, int]]:
+    """Link each piece to the nearest one of every other article: a refrain does not chain all its lines together.
+
+    What an article quotes again of its own quotation links to nothing by itself and goes with that quotation.
+    """
+    echoes = _echoes(pieces)
+    meaning = similarity(texts := [p.text for p in pieces], texts)
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    heads = [i for i in range(len(pieces)) if i not in echoes]
+    for place, i in enumerate(heads):
+        for j in heads[:place]:
+            a, b = pieces[i], pieces[j]
+            if a.article == b.article:
+                continue
+            near = _nearness(
+                a, b, float(meaning[i, j]), same_threshold=same_threshold, partial_threshold=partial_threshold
+            )
+            if near:
+                best[i, b.article] = max(best.get((i, b.article), (0.0, 0)), (near, -j))
+                best[j, a.article] = max(best.get((j, a.article), (0.0, 0)), (near, -i))
+    found = set()
+    for (i, _), (near, negative) in best.items():
+        j = -negative
+        mutual = best.get((j, pieces[i].article), (0.0, 0))[1] == -i
+        if near >= 1 or mutual:
+            found.add((max(i, j), min(i, j)))
+    linked = {i for pair in found for i in pair}
+    for i, holder in sorted(echoes.items()):
+        while holder in echoes:
+            holder = echoes[holder]
+        if holder in linked and (telling(words_of(pieces[i].text)) or pieces[i].text == pieces[holder].text):
+            found.add((max(i, holder), min(i, holder)))
+    return sorted(found)
+
+
+def components(count: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Return the groups of 0 … count - 1 that the pairs connect, each in order, by their first member.
+
+    >>> components(4, [(2, 0)])
+    [[0, 2], [1], [3]]
+    """
+    parent = list(range(count))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for a, b in pairs:
+        parent[max(root(a), root(b))] = min(root(a), root(b))
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in range(count):
+        groups[root(i)].append(i)
+    return [groups[key] for key in sorted(groups)]

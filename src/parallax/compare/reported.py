@@ -1,0 +1,80 @@
+"""Reported: what several articles give in indirect speech only, as one speaker's statement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from parallax.compare.difference import common_stems, kept, opcodes, stems, tell, words_of
+from parallax.compare.matching import components
+from parallax.compare.wording import Utterance, Version
+from parallax.find.meaning import similarity
+from parallax.find.quotes import Quote
+
+# Two reports are one statement from so many shared words that tell, and so much of the shorter one kept; where the
+# meaning is near, less is asked.
+_SHARED, _KEPT, _KEPT_NEAR = 3, 0.5, 0.35
+# Words in more than this share of all that is said in the event, and in more than so many quotes, tell nothing.
+_EVERYWHERE, _OFTEN = 0.2, 3
+
+
+def _telling_words(quotes: Sequence[Quote], every: Sequence[Quote]) -> list[frozenset[str]]:
+    """Return the words of content of each quote that few of all quotes hold."""
+    spread = Counter(word for q in every for word in set(stems(q.text)))
+    often = {w for w, n in spread.items() if n > _OFTEN and n > _EVERYWHERE * len(every)}
+    return [frozenset(stems(q.text)) - often - common_stems() for q in quotes]
+
+
+def _pairs(quotes: Sequence[Quote], every: Sequence[Quote], same_threshold: float) -> list[tuple[int, int]]:
+    """Link reports that are each other's nearest of their two articles."""
+    texts = [q.text for q in quotes]
+    meaning, words = similarity(texts, texts), _telling_words(quotes, every)
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    for i, a in enumerate(quotes):
+        for j, b in enumerate(quotes[:i]):
+            if a.article == b.article or a.speaker != b.speaker:
+                continue
+            share, same = kept(a.text, b.text), words_of(a.text) == words_of(b.text)
+            near = share >= _KEPT or (share >= _KEPT_NEAR and meaning[i, j] >= same_threshold)
+            full = min(len(words[i]), len(words[j])) > _SHARED  # else it is one phrase, which many sentences hold
+            if same or (near and full and len(words[i] & words[j]) >= _SHARED):
+                score = float(meaning[i, j]) + share + same
+                best[i, b.article] = max(best.get((i, b.article), (0.0, 0)), (score, -j))
+                best[j, a.article] = max(best.get((j, a.article), (0.0, 0)), (score, -i))
+    mutual = {(i, -j) for (i, _), (_, j) in best.items() if best.get((-j, quotes[i].article), (0.0, 1))[1] == -i}
+    return sorted({(max(pair), min(pair)) for pair in mutual})
+
+
+def _utterance(number: int, members: Sequence[Quote]) -> Utterance:
+    longest = {q.article: q for q in sorted(members, key=lambda q: len(words_of(q.text)))}
+    reference = min(longest, key=lambda a: (-len(words_of(longest[a].text)), a))
+    text = longest[reference].text
+    versions = tuple(
+        Version(a, q.text, "indirect", tell(text, q.text), opcodes(text, q.text))
+        for a, q in sorted(longest.items())
+        if a != reference
+    )
+    difference = "reported in indirect speech, so in nobody's exact words"
+    return Utterance(f"r{number}", tuple(members), "indirect", difference, reference, text, versions)
+
+
+def align_reported(quotes_by_article: Mapping[str, Sequence[Quote]], *, same_threshold: float) -> list[Utterance]:
+    """Return the statements that at least two articles report of one named speaker in indirect speech.
+
+    Their class and that of their versions is "indirect": the versions are held against the longest report, and none is
+    a changed quotation. `same_threshold` is a cosine (0 to 1).
+
+    >>> from parallax.read.text import Span
+    >>> a = Quote("a-q1", "a", 0, Span(0, 9), "the bridge would stay closed until May.", "Ann Lee", kind="indirect")
+    >>> b = Quote("b-q1", "b", 0, Span(0, 9), "the bridge stays closed until May", "Ann Lee", kind="indirect")
+    >>> [(u.klass, len(u.members)) for u in align_reported({"a": [a], "b": [b]}, same_threshold=0.6)]
+    [('indirect', 2)]
+    """
+    every = [q for a in sorted(quotes_by_article) for q in quotes_by_article[a]]
+    told = [q for q in every if q.kind == "indirect" and q.speaker]
+    many = {speaker for speaker, n in Counter(q.speaker for q in told).items() if n > 1}
+    told = [q for q in told if q.speaker in many]
+    if not told:
+        return []
+    groups = [g for g in components(len(told), _pairs(told, every, same_threshold)) if len(g) > 1]
+    return [_utterance(n, [told[i] for i in group]) for n, group in enumerate(groups, 1)]

@@ -1,0 +1,56 @@
+"""Reporting: where an article gives in indirect speech what another one quotes, or what another one reports as well.
+
+Indirect speech promises nobody's exact words: it is never a changed quotation.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from parallax.compare.difference import contains, kept, shared, telling, words_of
+from parallax.find.quotes import Quote
+
+# Content words that a report must share with what was said, and their share of the shorter wording.
+_SHARED = 3
+_KEPT = 0.6
+
+
+def _reports(quote: Quote, said: Quote) -> bool:
+    """Tell whether indirect speech gives the words of a quotation."""
+    words, told = words_of(said.text), words_of(quote.text)
+    if telling(words) and contains(words, told):
+        return True
+    return (
+        len(words) <= 2 * len(told)
+        and shared(quote.text, said.text) >= _SHARED
+        and kept(quote.text, said.text) >= _KEPT
+    )
+
+
+def reports_of(utterances: Sequence[Sequence[Quote]], quotes: Sequence[Quote]) -> list[tuple[Quote, ...]]:
+    """Return, for each utterance (its direct members), the indirect speech of other articles that gives it.
+
+    An article that has the words between quotation marks is not asked again; of others the nearest report counts.
+
+    >>> from parallax.read.text import Span
+    >>> said = Quote("a-q1", "a", 0, Span(0, 9), "We will rebuild the stone bridge.", "Ann Lee", marks="“”")
+    >>> told = Quote("b-q1", "b", 0, Span(0, 9), "she would rebuild the stone bridge.", "Ann Lee", kind="indirect")
+    >>> [[q.id for q in found] for found in reports_of([[said]], [said, told])]
+    [['b-q1']]
+    """
+    indirect: dict[str, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        if quote.kind == "indirect" and quote.speaker:
+            indirect[quote.speaker].append(quote)
+    found = []
+    for members in utterances:
+        own = {m.article for m in members}
+        speaker = next((m.speaker for m in members if m.speaker), "")
+        best: dict[str, tuple[float, Quote]] = {}
+        for quote in indirect.get(speaker, ()):
+            near = max((shared(quote.text, m.text) for m in members if _reports(quote, m)), default=0)
+            if quote.article not in own and near > best.get(quote.article, (0, quote))[0]:
+                best[quote.article] = (near, quote)
+        found.append(tuple(best[article][1] for article in sorted(best)))
+    return found
