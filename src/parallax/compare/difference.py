@@ -6,10 +6,32 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import accumulate
 
 from parallax.find.lexicon import word_list
 
 DISTINCTIVE = 7  # letters from which on an uncommon word alone is known again
+# What newspapers' own rules of writing change in a quotation without changing a word.
+_WRITTEN = {
+    "sen": "senator",
+    "sens": "senators",
+    "rep": "representative",
+    "reps": "representatives",
+    "gov": "governor",
+    "gen": "general",
+    "okay": "ok",
+    "mr": "mister",
+    "dr": "doctor",
+    "vs": "versus",
+    "advisor": "adviser",
+    "colour": "color",
+    "honour": "honor",
+    "labour": "labor",
+    "favour": "favor",
+    "defence": "defense",
+    "grey": "gray",
+    "towards": "toward",
+}
 # From the least to the strongest change.
 CLASSES = ("identical", "punctuation", "truncated", "reworded", "back_translated")
 
@@ -24,7 +46,9 @@ _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _SMALL = word_list("""
     a an the of and or for in on at to by with from as but is are was were be been being it its this that these those we
     they you i he she our their your my his her us them have has had do does did will would can could all who whom which
-    so not also just like too very more
+    so not also just like too very more might may should shall must ought don't doesn't didn't isn't aren't wasn't won't
+    can't cannot couldn't wouldn't i'm i've i'll i'd you're you've you'll we're we've we'll he's she's it's they're
+    they've they'll that's there's what's who's let's
     """)
 # Words that link and place; alone in quotation marks they say nothing.
 _CONNECTIVES = word_list("""
@@ -39,7 +63,7 @@ _COMMON = word_list("""
     somebody anybody everybody everyone someone anyone really actually certainly probably perhaps maybe absolutely
     totally completely exactly clearly simply quickly very well sure possible impossible important necessary different
     difficult easy hard strong weak fair unfair free open clear ready happy sad proud safe serious special
-    beautiful wonderful terrible amazing incredible fantastic perfect
+    ok beautiful wonderful terrible amazing incredible fantastic perfect
     say says said tell told talk talks talking speak think thought know knew known believe see saw seen look want
     wanted need needed make made making take took taken give gave given go goes going gone went come came get got
     keep let put use used work works working try help call called
@@ -51,7 +75,7 @@ _COMMON = word_list("""
 # Share of the shorter wording's content words that the longer one keeps: below, other words carry the same meaning,
 # which inside quotation marks is the sign of a translation back.
 _KEPT = 0.75
-# So many letters, put together, are no accident inside others: "lots of good will", "goodwill".
+# So many letters, put together, are no accident inside others.
 _LONG = 8
 # Share of words in the same order from which on two wordings are one with changes, whatever the words changed.
 _CLOSE = 0.6
@@ -64,7 +88,8 @@ def words_of(text: str) -> list[str]:
     ['the', 'door', 'to', 'door', 'bus']
     """
     plain = _INITIALS.sub(lambda m: m.group().replace(".", "") + " ", _BRACKETS.sub(" ", text))
-    return [w.lower().replace("’", "'") for w in _WORD.findall(plain)]
+    words = (w.lower().replace("’", "'") for w in _WORD.findall(plain))
+    return [_WRITTEN.get(w, w) for w in words]
 
 
 def _stem(word: str) -> str:
@@ -155,6 +180,13 @@ def drawn_from(short: Sequence[str], long: Sequence[str]) -> bool:
     return all(op in ("equal", "delete") for op, *_ in codes) and sum(op == "equal" for op, *_ in codes) <= 3
 
 
+def _holds_letters(short: list[str], long: list[str]) -> bool:
+    """Tell whether whole words of `long`, put together, are those of `short`: "lots of good will", "goodwill"."""
+    ends = list(accumulate(map(len, long)))
+    place, letters = "".join(long).find("".join(short)), len("".join(short))
+    return letters >= _LONG and place in {0, *ends} and place + letters in ends
+
+
 def classify(reference: str, other: str) -> str:
     """Return the class of change between two wordings of one utterance.
 
@@ -166,10 +198,9 @@ def classify(reference: str, other: str) -> str:
     one, two = words_of(reference), words_of(other)
     if one == two:
         return "identical" if _bare(reference) == _bare(other) else "punctuation"
-    short, long = sorted(("".join(one), "".join(two)), key=len)
-    if short == long:
+    if "".join(one) == "".join(two):
         return "punctuation"  # "good will", "goodwill"
-    if drawn_from(*sorted((one, two), key=len)) or (len(short) >= _LONG and short in long):
+    if drawn_from(*sorted((one, two), key=len)) or _holds_letters(*sorted((one, two), key=lambda w: len("".join(w)))):
         return "truncated"
     close = SequenceMatcher(None, one, two, autojunk=False).ratio() >= _CLOSE
     return "reworded" if close or kept(reference, other) >= _KEPT else "back_translated"

@@ -24,9 +24,9 @@ from parallax.read.text import sentences, trim
 FRAGMENT = 3
 # With fewer different words of content a speaker may say the like on two occasions.
 SHORT = 3
-# From so many letters alike (partial ratio, 0 to 100) two quotations need no more; below, they must share so many words
-# that not every sentence holds, and up to so many words long this share of them.
-ALIKE, UNCOMMON = 88, 2
+# From so many letters alike (partial ratio, 0 to 100) two quotations need no more. Below, they must share so many words
+# that not every sentence holds, and this share of what the shorter one has of them; brief ones a larger share.
+ALIKE, UNCOMMON, SAME = 88, 3, 0.5
 BRIEF, KEPT = 8, 0.75
 
 
@@ -104,7 +104,14 @@ def _say_the_same(one: str, two: str, *, brief: bool) -> bool:
     """Tell whether two wordings share words that not every sentence holds; brief ones must share nearly all."""
     a, b = (set(stems(text)) - common_stems() for text in (one, two))
     common = len(a & b)
-    return common >= KEPT * min(len(a), len(b)) > 0 if brief else common >= UNCOMMON
+    least = min(len(a), len(b))
+    return common >= KEPT * least > 0 if brief else common >= max(UNCOMMON, SAME * least)
+
+
+def _adds(piece: str, nearest: str, whole: str) -> bool:
+    """Tell whether a piece gives another part of the whole than the piece nearest to it: a sentence quoted in two."""
+    own = set(stems(piece))
+    return 2 * len((own & set(stems(whole))) - set(stems(nearest))) >= len(own) > 0
 
 
 def _echoes(pieces: Sequence[Quote]) -> dict[int, int]:
@@ -147,8 +154,8 @@ def links(pieces: Sequence[Quote], same_threshold: float, partial_threshold: flo
     found = set()
     for (i, _), (near, negative) in best.items():
         j = -negative
-        mutual = best.get((j, pieces[i].article), (0.0, 0))[1] == -i
-        if near >= 1 or mutual:
+        nearest = -best[j, pieces[i].article][1]
+        if nearest == i or (near >= 1 and _adds(texts[i], texts[nearest], texts[j])):
             found.add((max(i, j), min(i, j)))
     linked = {i for pair in found for i in pair}
     for i, holder in sorted(echoes.items()):

@@ -12,7 +12,7 @@ from parallax.compare.difference import contains, kept, shared, telling, words_o
 from parallax.find.quotes import Quote
 
 # Content words that a report must share with what was said, and their share of the shorter wording.
-_SHARED = 3
+_SHARED = 4
 _KEPT = 0.6
 
 
@@ -34,8 +34,8 @@ def reports_of(utterances: Sequence[Sequence[Quote]], quotes: Sequence[Quote]) -
     An article that has the words between quotation marks is not asked again; of others the nearest report counts.
 
     >>> from parallax.read.text import Span
-    >>> said = Quote("a-q1", "a", 0, Span(0, 9), "We will rebuild the stone bridge.", "Ann Lee", marks="“”")
-    >>> told = Quote("b-q1", "b", 0, Span(0, 9), "she would rebuild the stone bridge.", "Ann Lee", kind="indirect")
+    >>> said = Quote("a-q1", "a", 0, Span(0, 9), "We will rebuild the old stone bridge.", "Ann Lee", marks="“”")
+    >>> told = Quote("b-q1", "b", 0, Span(0, 9), "she would rebuild the old stone bridge.", "Ann Lee", kind="indirect")
     >>> [[q.id for q in found] for found in reports_of([[said]], [said, told])]
     [['b-q1']]
     """

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from parallax.compare.difference import CLASSES, Opcode, classify, contains, opcodes, tell, words_of
 from parallax.compare.matching import FRAGMENT, components, links, pieces_of
@@ -66,20 +67,30 @@ class Utterance:
         return {v.article: v.diff for v in self.versions}
 
 
-def _joined(members: Sequence[Quote]) -> dict[str, str]:
-    """Return article → its words, where it gives the utterance in several pieces put one after the other."""
+def _pieces(members: Sequence[Quote]) -> dict[str, list[str]]:
+    """Return article → its pieces of the utterance; a part that it quotes again adds nothing to its version."""
     texts: dict[str, list[str]] = defaultdict(list)
     for member in members:
         texts[member.article].append(member.text)
     for pieces in texts.values():
-        # An article that quotes a part again adds nothing to its version.
         for piece in sorted(pieces, key=lambda p: len(words_of(p))):
             others = list(pieces)
             others.remove(piece)
             if any(contains(words_of(piece), words_of(other)) for other in others):
                 # The last of equals goes, so that the first keeps its place.
                 del pieces[len(pieces) - 1 - pieces[::-1].index(piece)]
-    return {article: " … ".join(pieces) for article, pieces in sorted(texts.items())}
+    return dict(sorted(texts.items()))
+
+
+def _in_order(pieces: Sequence[str], reference: str) -> str:
+    """Join the pieces in the order in which the reference has them: an article may quote the end first."""
+    words = words_of(reference)
+
+    def place(piece: str) -> int:
+        own = words_of(piece)
+        return SequenceMatcher(None, words, own, autojunk=False).find_longest_match(0, len(words), 0, len(own)).a
+
+    return " … ".join(sorted(pieces, key=place))
 
 
 def _full(texts: Mapping[str, str]) -> dict[str, str]:
@@ -103,9 +114,11 @@ def _marks_note(members: Sequence[Quote]) -> str:
 
 
 def _utterance(number: int, members: Sequence[Quote], doubtful: Collection[str]) -> Utterance:
-    texts = _joined(members)
+    pieces = _pieces(members)
+    texts = {article: " … ".join(own) for article, own in pieces.items()}
+    reference = _reference(_full(texts), doubtful)
+    texts |= {a: _in_order(own, texts[reference]) for a, own in pieces.items() if a != reference}
     full = _full(texts)
-    reference = _reference(full, doubtful)
     versions = []
     for article, text in texts.items():
         if article != reference:

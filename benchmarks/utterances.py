@@ -1,0 +1,89 @@
+"""Are shared utterances one utterance, and are "reworded" and "back_translated" what a reader would call them?
+
+    python benchmarks/utterances.py --data BENCH     # or PARALLAX_BENCH=BENCH
+
+Data: the open events of BASIL (Fan et al. 2019), NewsWCL50 (Hamborg et al. 2019) and Giveme5W1H (Hamborg et al.). A
+person read what was shown of every event that the alignment had not been developed on, once as it stood then, and again
+after what that reading taught was put right: the second reading is of events that were seen. The counts of both are in
+`benchmarks/judgements/utterances.json`; no text is kept. Events whose counts are others today are named: their
+judgement is out of date. Writes benchmarks/results/utterances.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+
+from parallax import __version__
+from parallax.compare.comparison import compare_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+CHOICES = {
+    "sentence_splitter": "nupunkt",
+    "about_width": 0.1,
+    "same_meaning": 0.6,
+    "same_letters": 70,
+    "same_claim": 0.6,
+}
+CHANGED = ("reworded", "back_translated")
+
+
+def shown(folder: Path) -> dict[str, int]:
+    """Return class → how many utterances of the event in `folder` are of it."""
+    return dict(sorted(Counter(u.klass for u in compare_folder({**CHOICES, "seeds": str(folder)}).utterances).items()))
+
+
+def share(right: int, of: int) -> float | None:
+    """Return a share, or None where there is nothing to have a share of."""
+    return round(right / of, 3) if of else None
+
+
+def reading(events: dict[str, dict]) -> dict:
+    """Return counts and precision of one reading: event → shown, right and different (two utterances taken for one)."""
+    found: dict[str, float | int | None] = {"events": len(events)}
+    found["utterances"] = sum(sum(e["shown"].values()) for e in events.values())
+    found["two utterances taken for one"] = sum(e.get("different", 0) for e in events.values())
+    for klass in CHANGED:
+        seen = sum(e["shown"].get(klass, 0) for e in events.values())
+        right = sum(e.get("right", {}).get(klass, 0) for e in events.values())
+        found |= {f"{klass} shown": seen, f"{klass} right": right, f"{klass} precision": share(right, seen)}
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", default=os.environ.get("PARALLAX_BENCH", ""), help="folder of measuring data")
+    parser.add_argument("--out", default=str(ROOT / "benchmarks" / "results" / "utterances.json"), help="results file")
+    given = parser.parse_args()
+    events = Path(given.data) / "events"
+    if not given.data or not events.is_dir():
+        print("skipped: the folder events is not there; give its parent with --data or PARALLAX_BENCH")
+        return 0
+    judged = json.loads((ROOT / "benchmarks" / "judgements" / "utterances.json").read_text(encoding="utf-8"))
+    now = {event: shown(events / event) for event in sorted(judged["again"])}
+    stale = sorted(event for event, counts in now.items() if counts != judged["again"][event]["shown"])
+    for event in stale:
+        sys.stderr.write(f"judged on other findings, read it again: {event}\n")
+    result = {
+        "instrument": "utterances (quotations of several accounts aligned as one, and how they differ)",
+        "data": "BASIL, NewsWCL50 and Giveme5W1H, open parts; read by a person",
+        "size": f"{len(now)} events that share an utterance, {sum(sum(c.values()) for c in now.values())} utterances",
+        "version": __version__,
+        "measures": {
+            "first reading, events not seen before": reading(judged["first"]),
+            "second reading, the same events": reading(judged["again"]),
+            "events whose judgement is out of date": len(stale),
+        },
+    }
+    text = json.dumps(result, indent=1) + "\n"
+    print(text, end="")
+    Path(given.out).write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
