@@ -1,12 +1,12 @@
-"""Are shared utterances one utterance, and are "reworded" and "back_translated" what a reader would call them?
+"""Tell whether what is joined is one utterance, and "reworded" or "back_translated" what a reader would call it.
 
     python benchmarks/utterances.py --data BENCH     # or PARALLAX_BENCH=BENCH
 
-Data: the open events of BASIL (Fan et al. 2019), NewsWCL50 (Hamborg et al. 2019) and Giveme5W1H (Hamborg et al.). A
-person read what was shown of every event that the alignment had not been developed on, once as it stood then, and again
-after what that reading taught was put right: the second reading is of events that were seen. The counts of both are in
-`benchmarks/judgements/utterances.json`; no text is kept. Events whose counts are others today are named: their
-judgement is out of date. Writes benchmarks/results/utterances.json.
+Data: the open events of BASIL (Fan et al. 2019), NewsWCL50 (Hamborg et al. 2019) and Giveme5W1H (Hamborg et al.).
+What is shown of every event that the alignment was not developed on was read and judged, once as it stood then, and
+again after what that reading taught was put right: the second reading is of events that were seen, so only the first
+says how it does on others. The counts of both are in `benchmarks/judgements/utterances.json`; no text is kept. Events
+whose counts are others today are named: their judgement is out of date. Writes benchmarks/results/utterances.json.
 """
 
 from __future__ import annotations
@@ -37,20 +37,18 @@ def shown(folder: Path) -> dict[str, int]:
     return dict(sorted(Counter(u.klass for u in compare_folder({**CHOICES, "seeds": str(folder)}).utterances).items()))
 
 
-def share(right: int, of: int) -> float | None:
-    """Return a share, or None where there is nothing to have a share of."""
-    return round(right / of, 3) if of else None
-
-
-def reading(events: dict[str, dict]) -> dict:
-    """Return counts and precision of one reading: event → shown, right and different (two utterances taken for one)."""
-    found: dict[str, float | int | None] = {"events": len(events)}
-    found["utterances"] = sum(sum(e["shown"].values()) for e in events.values())
-    found["two utterances taken for one"] = sum(e.get("different", 0) for e in events.values())
+def reading(name: str, events: dict[str, dict]) -> dict[str, float | int]:
+    """Return the measures of one reading: event → shown, right and different (two utterances taken for one)."""
+    utterances = sum(sum(e["shown"].values()) for e in events.values())
+    different = sum(e.get("different", 0) for e in events.values())
+    found: dict[str, float | int] = {
+        f"utterances ({name})": utterances,
+        f"two utterances taken for one ({name})": different,
+    }
     for klass in CHANGED:
         seen = sum(e["shown"].get(klass, 0) for e in events.values())
         right = sum(e.get("right", {}).get(klass, 0) for e in events.values())
-        found |= {f"{klass} shown": seen, f"{klass} right": right, f"{klass} precision": share(right, seen)}
+        found |= {f"{klass} shown ({name})": seen, f"{klass} right ({name})": right}
     return found
 
 
@@ -70,12 +68,12 @@ def main() -> int:
         sys.stderr.write(f"judged on other findings, read it again: {event}\n")
     result = {
         "instrument": "utterances (quotations of several accounts aligned as one, and how they differ)",
-        "data": "BASIL, NewsWCL50 and Giveme5W1H, open parts; read by a person",
+        "data": "BASIL, NewsWCL50 and Giveme5W1H, open parts; judged by reading",
         "size": f"{len(now)} events that share an utterance, {sum(sum(c.values()) for c in now.values())} utterances",
         "version": __version__,
         "measures": {
-            "first reading, events not seen before": reading(judged["first"]),
-            "second reading, the same events": reading(judged["again"]),
+            **reading("first reading, events not seen before", judged["first"]),
+            **reading("second reading, the same events after corrections", judged["again"]),
             "events whose judgement is out of date": len(stale),
         },
     }

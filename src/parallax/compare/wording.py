@@ -6,7 +6,7 @@ What then differs is told by a word-level comparison with the reference: the wor
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -99,9 +99,13 @@ def _full(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _reference(texts: Mapping[str, str], doubtful: Collection[str]) -> str:
-    """Return the article whose wording is the reference: not a doubtful one, the most frequent one, the longest."""
-    forms = Counter(tuple(words_of(text)) for text in texts.values())
-    return min(texts, key=lambda a: (a in doubtful, -forms[tuple(words_of(texts[a]))], -len(words_of(texts[a])), a))
+    """Return the article whose wording is the reference: not a doubtful one, the one most have or cut, the longest.
+
+    A wording that holds another one speaks for both: what is shorter was cut, and nothing added to it.
+    """
+    words = {article: words_of(text) for article, text in texts.items()}
+    held = {a: sum(contains(short, long) for short in words.values()) for a, long in words.items()}
+    return min(texts, key=lambda a: (a in doubtful, -held[a], -len(words[a]), a))
 
 
 def _marks_note(members: Sequence[Quote]) -> str:
