@@ -13,17 +13,25 @@ from parallax.read.article import Article
 
 DATA = Path(__file__).parent / "data/quotes"
 CASES = [json.loads(line) for line in (DATA / "cases.jsonl").read_text(encoding="utf-8").splitlines()]
-LETTERS = "“”‘’\"'«»„“ \n.,:—he said Ann Lee told"
+LETTERS = "“”‘’\"'«»„“「」『』‹›‚ \n.,:—he said Ann Lee told"
+LINKED = ("inside", "repeats", "occasion", "addressee")
 
 
 def test_there_are_cases() -> None:
-    assert len(CASES) >= 40
+    assert len(CASES) >= 100
+    assert len({c["case"] for c in CASES}) == len(CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["case"] for c in CASES])
 def test_found(case: dict) -> None:
     found = find_quotes(Article.from_text(case["text"], id="a"))
     assert [[q.text, q.speaker, q.cue, q.kind] for q in found] == case["quotes"]
+    for quote in found:
+        # What a case does not tell is not there; neutral is the colour of most.
+        attributed = quote.speaker or quote.speaker_span
+        expected = dict.fromkeys(LINKED, "") | {"cue_colour": "neutral" if attributed else ""}
+        expected |= case.get("told", {}).get(quote.id, {})
+        assert {name: getattr(quote, name) for name in expected} == expected
 
 
 @given(st.one_of(st.text(), st.text(alphabet=LETTERS, max_size=300)))
@@ -35,6 +43,14 @@ def test_text_stands_where_the_span_says(text: str) -> None:
     assert [q.span.start for q in quotes] == sorted(q.span.start for q in quotes)
     assert all(q.speaker_span is None or q.speaker_span.of(text).strip() for q in quotes)
     assert all(bool(q.cue_colour) or not cue_colour(q.cue) for q in quotes)
+
+
+@given(st.text(alphabet=LETTERS, max_size=300))
+def test_links_lead_to_other_quotes(text: str) -> None:
+    quotes = {q.id: q for q in find_quotes(Article.from_text(text, id="a"))}
+    for quote in quotes.values():
+        assert not quote.inside or quotes[quote.inside].span.contains(quote.span)
+        assert not quote.repeats or (quote.repeats != quote.id and not quotes[quote.repeats].repeats)
 
 
 @given(st.text(alphabet=LETTERS, max_size=300))
@@ -66,7 +82,27 @@ def test_the_speakers_words_are_pointed_at() -> None:
     assert quote.speaker_span is not None and quote.speaker_span.of(text) == "she"
 
 
-@pytest.mark.parametrize("mark", ["“", "”", '"', "'", "‘", "’", "«", "said ", "Ann said, ", "“a” said "])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "“",
+        "”",
+        '"',
+        "'",
+        "‘",
+        "’",
+        "«",
+        "「",
+        "「『",
+        "‚",
+        "« ",
+        "said ",
+        "Ann said, ",
+        "“a” said ",
+        "“a ‘b ",
+        "“a b c d e”\n",
+    ],
+)
 def test_ten_thousand_in_a_row_are_quick(mark: str) -> None:
     text = mark * (10_000 // len(mark))
     start = time.perf_counter()

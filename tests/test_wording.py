@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from parallax.compare.difference import CLASSES, classify, opcodes, tell
 from parallax.compare.distinctive import distinctive_words
 from parallax.compare.people import join_people, name_speakers
+from parallax.compare.reported import align_reported
 from parallax.compare.speaking import speaking_shares
 from parallax.compare.wording import align_utterances, utterance_of
 from parallax.find.names import find_names
@@ -13,12 +14,15 @@ from parallax.read.article import Article
 from parallax.read.text import Span
 
 
-def align(**texts: str) -> list:
+def quotes_of(**texts: str) -> dict:
     articles = {k: Article.from_text(t, id=k) for k, t in texts.items()}
     mentions = {k: find_names(a) for k, a in articles.items()}
     people = join_people(mentions)
-    quotes = {k: name_speakers(find_quotes(a, mentions[k]), people) for k, a in articles.items()}
-    return align_utterances(quotes, same_threshold=0.6, partial_threshold=70)
+    return {k: name_speakers(find_quotes(a, mentions[k]), people) for k, a in articles.items()}
+
+
+def align(**texts: str) -> list:
+    return align_utterances(quotes_of(**texts), same_threshold=0.6, partial_threshold=70)
 
 
 PAIRS = [
@@ -28,6 +32,9 @@ PAIRS = [
     ("We will rebuild the old stone bridge by spring.", "We will rebuild the bridge by spring.", "truncated"),
     ("We will surely rebuild the bridge by spring.", "We rebuild, by spring, the bridge.", "reworded"),
     ("a cold and interminable winter in the valley", "an icy, endless season in the valley", "back_translated"),
+    ("Sen. Brown has the good will of the I.R.S.", "Senator Brown has the goodwill of the IRS", "punctuation"),
+    ("There is a lot of good will here today.", "lot of goodwill here", "truncated"),
+    ("the radical environmentalist", "the radical environmentalists", "reworded"),
     ("the [old] bridge is closed (for now)", "the bridge is closed", "identical"),
 ]
 
@@ -178,3 +185,122 @@ def test_a_doubtful_account_is_held_against_the_others_and_never_the_others_agai
     thresholds = {"same_threshold": 0.6, "partial_threshold": 70}
     assert [u.reference for u in align_utterances(quotes, **thresholds)] == ["a"]
     assert [u.reference for u in align_utterances(quotes, **thresholds, doubtful=["a"])] == ["b"]
+
+
+def test_indirect_speech_is_a_member_and_never_a_version() -> None:
+    (found,) = align(
+        a="Mayor Ann Lee said, “We will rebuild the old stone bridge before the winter.”",
+        b="Mayor Ann Lee said, “We will rebuild the old stone bridge before winter.”",
+        c="Mayor Ann Lee said she would rebuild the old stone bridge before the winter.",
+    )
+    assert [(m.article, m.kind) for m in found.members] == [("a", "direct"), ("b", "direct"), ("c", "indirect")]
+    assert [m.article for m in found.direct] == ["a", "b"]
+    assert [m.article for m in found.indirect] == ["c"]
+    assert [v.article for v in found.versions] == ["b"]
+    assert found.difference == "b: cut “the”"
+
+
+def test_what_is_only_reported_is_aligned_apart_and_called_indirect() -> None:
+    texts = {
+        "a": "Mayor Ann Lee said that the old stone bridge would stay closed until spring.",
+        "b": "Mayor Ann Lee told reporters the old stone bridge stays closed until the spring.",
+        "c": "Mayor Ann Lee said that nurses at the hospital deserve better pay.",
+    }
+    assert align(**texts) == []
+    (found,) = align_reported(quotes_of(**texts), same_threshold=0.6)
+    assert found.klass == "indirect"
+    assert {v.klass for v in found.versions} == {"indirect"}
+    assert [m.article for m in found.members] == ["a", "b"]
+    assert not found.changed_quotation
+    assert align_reported({}, same_threshold=0.6) == []
+
+
+def test_what_one_article_quotes_and_another_reports_is_one_statement() -> None:
+    quotes = quotes_of(
+        a="Mayor Ann Lee said, “We will rebuild the old stone bridge before the winter.” She left.",
+        b="Mayor Ann Lee said she would rebuild the old stone bridge before the winter.",
+        c="Robert Brown said he would rebuild the old stone bridge before the winter.",
+    )
+    assert align_utterances(quotes, same_threshold=0.6, partial_threshold=70) == []
+    (found,) = align_reported(quotes, same_threshold=0.6)
+    assert [(m.article, m.kind) for m in found.members] == [("a", "direct"), ("b", "indirect")]
+    assert (found.klass, found.reference) == ("indirect", "a")
+
+
+def test_a_quotation_is_changed_only_between_marks() -> None:
+    (changed,) = align(
+        a="Mayor Ann Lee said, “We will rebuild the ruined bridge by spring with our own money.”",
+        b="Mayor Ann Lee said, “We will restore the ruined bridge by spring with our own money.”",
+    )
+    assert changed.klass == "reworded"
+    assert changed.changed_quotation
+    (cut,) = align(
+        a="Mayor Ann Lee said, “We will rebuild the ruined bridge by spring with our own money.”",
+        b="Mayor Ann Lee said, “We will rebuild the ruined bridge by spring.”",
+    )
+    assert not cut.changed_quotation
+
+
+OCCASIONS = [
+    (
+        "Robert Brown told Peter White he hoped for a “win-win.”",
+        "In an interview, Robert Brown spoke of a “win-win deal.”",
+    ),
+    ("Robert Brown tweeted that it was a “quick deal.”", "In a speech, Robert Brown said it was a “quick deal today.”"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), OCCASIONS)
+def test_a_fragment_of_another_occasion_is_another_utterance(a: str, b: str) -> None:
+    assert not align(a=a, b=b)
+
+
+def test_a_long_quotation_is_known_again_on_whatever_occasion() -> None:
+    said = "“We will rebuild the old stone bridge before the winter.”"
+    assert align(a=f"Ann Lee told Peter White, {said}", b=f"In a letter to the council, Ann Lee wrote, {said}")
+
+
+REFRAINS = [
+    ("We built tools that are tearing up the fabric of how society works.", "destroying how society works."),
+    (
+        "You might think it is okay that they lied about the meeting.",
+        "And you might think it’s O.K. he lied to the police.",
+    ),
+    (
+        "I can’t help but think that those remarks are over the line.",
+        "If you make comments like that, they are over the line.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), REFRAINS)
+def test_two_sentences_that_end_alike_stay_two(a: str, b: str) -> None:
+    assert not align(a=f"Robert Brown said, “{a}”", b=f"Robert Brown said, “{b}”")
+
+
+def test_a_sentence_that_says_it_again_is_not_drawn_in() -> None:
+    (found,) = align(
+        a="“I am the head of this great harbour,” Robert Brown said.",
+        b="“I am the head of this great harbour,” Robert Brown said. “That boy is now the head of this great harbour.”",
+    )
+    assert [m.article for m in found.members] == ["a", "b"]
+
+
+def test_pieces_are_held_against_the_reference_in_its_order() -> None:
+    (found,) = align(
+        a="Ann Lee said, “Your father never paid for the bridge, so you owe the harbour a great deal of money.”",
+        b="Ann Lee said, “You owe the harbour a great deal of money.” "
+        "Earlier she said, “Your father never paid for the bridge.”",
+    )
+    assert found.klass == "truncated"
+
+
+def test_nested_and_pulled_quotes_count_once() -> None:
+    text = (
+        "“Robert Brown told me, ‘The bridge is closed,’ and left,” Mayor Ann Lee said.\n"
+        "“The bridge is closed until May.”\n"
+        "“The bridge is closed until May,” Mayor Ann Lee said."
+    )
+    article = Article.from_text(text, id="a")
+    shares = {s.person: s.quoted for s in speaking_shares(find_quotes(article), [article])}
+    assert shares == {"Ann Lee": 16}

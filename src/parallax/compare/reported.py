@@ -1,4 +1,4 @@
-"""Reported: what several articles give in indirect speech only, as one speaker's statement."""
+"""Reported: what several articles give of one speaker, at most one of them as a quotation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from parallax.compare.difference import common_stems, kept, opcodes, stems, tell, words_of
-from parallax.compare.matching import components
+from parallax.compare.matching import FRAGMENT, components, pieces_of
+from parallax.compare.reporting import reports_of
 from parallax.compare.wording import Utterance, Version
 from parallax.find.meaning import similarity
 from parallax.find.quotes import Quote
@@ -45,36 +46,58 @@ def _pairs(quotes: Sequence[Quote], every: Sequence[Quote], same_threshold: floa
     return sorted({(max(pair), min(pair)) for pair in mutual})
 
 
+def _quoted_once(
+    every: Sequence[Quote], quotes_by_article: Mapping[str, Sequence[Quote]], utterances: Sequence[Utterance]
+) -> list[tuple[Quote, tuple[Quote, ...]]]:
+    """Return the quotations that one article has, with the reports of others; each report goes with one quotation."""
+    taken = {(m.article, m.span) for u in utterances for m in u.members}
+    pieces = [p for a in sorted(quotes_by_article) for p in pieces_of(quotes_by_article[a])]
+    pieces = [p for p in pieces if p.speaker and (p.article, p.span) not in taken and len(words_of(p.text)) > FRAGMENT]
+    found, used = [], set[str]()
+    for piece, reports in zip(pieces, reports_of([(p,) for p in pieces], every), strict=True):
+        free = tuple(r for r in reports if r.id not in used)
+        used |= {r.id for r in free}
+        if free:
+            found.append((piece, free))
+    return found
+
+
 def _utterance(number: int, members: Sequence[Quote]) -> Utterance:
-    longest = {q.article: q for q in sorted(members, key=lambda q: len(words_of(q.text)))}
-    reference = min(longest, key=lambda a: (-len(words_of(longest[a].text)), a))
+    longest = {q.article: q for q in sorted(members, key=lambda q: (q.kind != "indirect", len(words_of(q.text))))}
+    order = sorted(longest, key=lambda a: (longest[a].kind == "indirect", -len(words_of(longest[a].text)), a))
+    reference, *others = order
     text = longest[reference].text
     versions = tuple(
-        Version(a, q.text, "indirect", tell(text, q.text), opcodes(text, q.text))
-        for a, q in sorted(longest.items())
-        if a != reference
+        Version(a, longest[a].text, "indirect", tell(text, longest[a].text), opcodes(text, longest[a].text))
+        for a in sorted(others)
     )
-    difference = "reported in indirect speech, so in nobody's exact words"
+    difference = "given in indirect speech, so not in the exact words"
     return Utterance(f"r{number}", tuple(members), "indirect", difference, reference, text, versions)
 
 
-def align_reported(quotes_by_article: Mapping[str, Sequence[Quote]], *, same_threshold: float) -> list[Utterance]:
-    """Return the statements that at least two articles report of one named speaker in indirect speech.
+def align_reported(
+    quotes_by_article: Mapping[str, Sequence[Quote]], utterances: Sequence[Utterance] = (), *, same_threshold: float
+) -> list[Utterance]:
+    """Return what at least two articles give of one named speaker, all of them or all but one in indirect speech.
 
-    Their class and that of their versions is "indirect": the versions are held against the longest report, and none is
-    a changed quotation. `same_threshold` is a cosine (0 to 1).
+    `utterances` are those of `align_utterances`: what is quoted there is not given again. The class of each, and of
+    its versions, is "indirect": the versions are held against the quotation, or the longest report, and none is a
+    changed quotation. `same_threshold` is a cosine (0 to 1).
 
     >>> from parallax.read.text import Span
-    >>> a = Quote("a-q1", "a", 0, Span(0, 9), "the bridge would stay closed until May.", "Ann Lee", kind="indirect")
-    >>> b = Quote("b-q1", "b", 0, Span(0, 9), "the bridge stays closed until May", "Ann Lee", kind="indirect")
+    >>> a = Quote("a-q1", "a", 0, Span(0, 9), "the old bridge would stay closed until May.", "Ann Lee", kind="indirect")
+    >>> b = Quote("b-q1", "b", 0, Span(0, 9), "the old bridge stays closed until May", "Ann Lee", kind="indirect")
     >>> [(u.klass, len(u.members)) for u in align_reported({"a": [a], "b": [b]}, same_threshold=0.6)]
     [('indirect', 2)]
     """
     every = [q for a in sorted(quotes_by_article) for q in quotes_by_article[a]]
-    told = [q for q in every if q.kind == "indirect" and q.speaker]
-    many = {speaker for speaker, n in Counter(q.speaker for q in told).items() if n > 1}
-    told = [q for q in told if q.speaker in many]
-    if not told:
-        return []
-    groups = [g for g in components(len(told), _pairs(told, every, same_threshold)) if len(g) > 1]
-    return [_utterance(n, [told[i] for i in group]) for n, group in enumerate(groups, 1)]
+    once = _quoted_once(every, quotes_by_article, utterances)
+    groups: list[list[Quote]] = [[piece, *reports] for piece, reports in once]
+    used = {r.id for _, reports in once for r in reports}
+    many = Counter(q.speaker for q in every if q.kind == "indirect")
+    told = [q for q in every if q.kind == "indirect" and q.speaker and many[q.speaker] > 1 and q.id not in used]
+    if told:
+        linked = components(len(told), _pairs(told, every, same_threshold))
+        groups += [[told[i] for i in group] for group in linked if len(group) > 1]
+    ordered = sorted(groups, key=lambda g: (g[0].article, g[0].span))
+    return [_utterance(n, members) for n, members in enumerate(ordered, 1)]

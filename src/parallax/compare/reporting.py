@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from parallax.compare.difference import contains, kept, shared, telling, words_of
+from parallax.compare.difference import contains, content_words, kept, shared, telling, words_of
+from parallax.compare.matching import SHORT, other_occasion
 from parallax.find.quotes import Quote
 
 # Content words that a report must share with what was said, and their share of the shorter wording.
@@ -19,6 +20,8 @@ _KEPT = 0.6
 def _reports(quote: Quote, said: Quote) -> bool:
     """Tell whether indirect speech gives the words of a quotation."""
     words, told = words_of(said.text), words_of(quote.text)
+    if len(set(content_words(words))) < SHORT and other_occasion(quote, said):
+        return False
     if telling(words) and contains(words, told):
         return True
     return (

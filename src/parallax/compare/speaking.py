@@ -45,7 +45,8 @@ def _words(text: str, spans: Iterable[Span]) -> int:
 def speaking_shares(quotes: Sequence[Quote], articles: Sequence[Article]) -> list[SpeakingShare]:
     """Return who speaks how much in each article, the most quoted first.
 
-    Titles of works and scare quotes without a speaker are nobody's words and left out.
+    Titles of works and scare quotes without a speaker are nobody's words and left out. Pull quotes repeat what the body
+    has, and a quotation within a quotation is part of what its outer speaker says: neither counts again.
 
     >>> from parallax.find.quotes import find_quotes
     >>> a = Article.from_text("“We will not go,” said Mayor Ann Lee. She said the city would wait for word.", id="a")
@@ -54,6 +55,8 @@ def speaking_shares(quotes: Sequence[Quote], articles: Sequence[Article]) -> lis
     """
     spoken: dict[tuple[str, str], list[Quote]] = defaultdict(list)
     for quote in quotes:
+        if quote.inside or quote.repeats:
+            continue
         if quote.kind in ("direct", "indirect") or (quote.kind == "scare" and quote.speaker):
             spoken[quote.article, quote.speaker].append(quote)
     found = []

@@ -97,6 +97,7 @@ def _reported(article: Article, clause: Clause) -> tuple[Span, Attribution] | No
         start = _content_start(clause, k)
         if subject is not None and start is not None:
             return trim(text, Span(start, clause.span.end)), Attribution(subject, word)
+        act = act or _acted(clause, k)
     return (trim(text, Span(act[0], clause.span.end)), act[1]) if act else None
 
 

@@ -65,14 +65,14 @@ def _opens(text: str, i: int, line: Span) -> bool:
 
 def _closes(text: str, i: int, line: Span) -> bool:
     mark = text[i]
-    if i == line.start or mark in "„‘‚「『":
+    if i == line.start or mark in "„‚「『":
         return False
     glued = i + 1 < line.end and text[i + 1].isalnum()
     if mark in "”«»‹›」』":
         return True
     if mark in '"＂':
         return not text[i - 1].isspace() or not glued
-    if mark == "“":  # German practice: „…“
+    if mark in "“‘":  # German practice: „…“, ‚…‘
         return not glued and not text[i - 1].isspace()
     return not glued and not text[i - 1].isspace() and not text[i - 1].isdigit()
 
@@ -88,7 +88,7 @@ def _fits(opener: str, closer: str) -> bool:
         return False
     if _FAMILY[opener] in (ANGLED, ANGLE) and opener == closer:
         return opener in "»›"  # »…» in the North; « … « never
-    return not (closer == "“" and opener != "„") and opener not in "」』"
+    return not (closer in "“‘" and opener not in "„‚") and opener not in "」』"
 
 
 def _single_closes(text: str, i: int, line: Span) -> bool:

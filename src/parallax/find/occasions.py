@@ -33,7 +33,7 @@ _ONLY_BEHIND = {
 }
 _LEADS = word_list("in during at over via through by")
 # "on" and "to" lead to what is spoken of as well ("comments on the call"), so they count only with some.
-_ON = frozenset(_NOUNS[POST].split()) | word_list("phone call show program programme podcast radio television tv")
+_ON = frozenset(_NOUNS[POST].split()) | word_list("show program programme podcast radio television tv")
 _TO = word_list("reporters journalists crowd supporters lawmakers senators congress parliament jurors")
 _TAKING = word_list("according took takes taking")
 _POSTED = word_list("tweeted tweeting tweets posted posting posts blogged retweeted")
@@ -84,6 +84,8 @@ def _behind_lead(clause: Clause, k: int) -> bool:
         if clause.words[i] in STOPS:
             return False
         lead = clause.words[i]
+        if lead == "on" and word in ("call", "phone"):  # "on a call", "on the phone", not "comments on the phone call"
+            return clause.word(i + 1) == "a" or (word == "phone" and clause.word(k + 1) != "call")
         if lead in _LEADS or (lead == "on" and word in _ON):
             return True
         if lead == "to":

@@ -13,6 +13,8 @@ _TITLE_NOUNS = word_list("""
     book film movie song album show series play novel poem documentary program programme titled entitled named podcast
     magazine exhibition hashtag slogan headline headlined painting episode column essay single opera ballet musical
     """)
+# Verbs whose object is a work as often as words of one's own.
+_PERFORMING = word_list("read reads reading sing sings sang singing recite recites recited reciting publish published")
 _SMALL_WORDS = word_list("a an the of and or for in on at to by with from as but nor vs")
 
 
@@ -26,7 +28,7 @@ def _is_title(words: list[str], lead: str, told: Attribution | None) -> bool:
         return False
     if last in _TITLE_NOUNS or last.endswith(("’s", "'s")):
         return True
-    return told is None and len(content) > 1
+    return len(content) > 1 and (told is None or (told.cue in _PERFORMING and words[0][0].isupper()))
 
 
 def kind_of(article: Article, mark: Marked, told: Attribution | None) -> str:

@@ -38,8 +38,9 @@ def with_repeats(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
     by_id = {q.id: q for q in quotes}
     for pull, body in sorted(repeats.items()):
         speaker = by_id[body].speaker or by_id[pull].speaker
-        by_id[pull] = replace(by_id[pull], repeats=body, speaker=speaker, kind="direct")
-        by_id[body] = replace(by_id[body], speaker=speaker)
+        colour = by_id[body].cue_colour or by_id[pull].cue_colour or ("neutral" if speaker else "")
+        by_id[pull] = replace(by_id[pull], repeats=body, speaker=speaker, kind="direct", cue_colour=colour)
+        by_id[body] = replace(by_id[body], speaker=speaker, cue_colour=colour)
     return [by_id[q.id] for q in quotes]
 
 

@@ -80,9 +80,12 @@ def _direct(article: Article, marks: Sequence[Marked], rows: Sequence[Clause], c
             sure = told is not None
             if told is None and kind == "direct":
                 told, speaker, sure = _inherit(article, mark, previous, last_subject, chain)
-            if told is None and (again := _echo(mark, article.text, found)):
-                speaker, kind = again.speaker, kind
-            quote = _quote(article, mark, told, speaker, kind)
+            again = _echo(mark, article.text, found) if told is None else None
+            quote = _quote(article, mark, told, again.speaker if again else speaker, kind)
+            if again and kind != "title":
+                quote = replace(quote, cue_colour=again.cue_colour)
+            if told and told.handed and previous:  # it goes on with what that verb introduced
+                quote = replace(quote, cue_colour=previous[1].cue_colour)
             found.append(quote)
             if sure:
                 chain.note(speaker)

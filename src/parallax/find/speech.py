@@ -59,7 +59,9 @@ _STATEMENT = """
     say tell state add announce declare explain write tweet report reiterate repeat suggest argue warn caution claim
     allege contend assert boast note acknowledge reveal confirm observe emphasize emphasise stress admit disclose
     insist maintain concede believe hope predict indicate testify affirm recall conclude mention reply respond pledge
-    vow promise complain
+    vow promise complain point estimate forecast speculate surmise reckon guess clarify confess attest
+    recognize recognise swear threaten proclaim confide imply insinuate brag lament quip joke remark comment restate
+    reassert opine foresee recount assure inform advise
 """
 
 
