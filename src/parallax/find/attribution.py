@@ -34,7 +34,7 @@ def _open_ended(text: str, mark: Marked) -> bool:
 def after(clause: Clause, mark: Marked, text: str, following: Clause | None) -> Attribution | None:
     """Return the attribution that follows the quotation: "…," said X; "…," X said; "…" — X."""
     first = clause.first_at(mark.outer.end)
-    if first >= len(clause.tokens):
+    if first >= len(clause.words):
         asks = mark.span.of(text).rstrip().endswith(("?", "!", ".", "…", ","))
         near = following is not None and "\n" not in text[mark.outer.end : following.span.start]
         dash = _behind_dash(following, 0, text) if near and following is not None else None
@@ -42,7 +42,7 @@ def after(clause: Clause, mark: Marked, text: str, following: Clause | None) -> 
             return dash
         if asks and near and following is not None:
             found = _verb_after(following, 0, tight=True)
-            short = mark.span.of(text).rstrip().endswith((".", "…")) and len(following.tokens) > 4
+            short = mark.span.of(text).rstrip().endswith((".", "…")) and len(following.words) > 4
             return found if not short else None
         return None
     dash = _behind_dash(clause, first, text)
@@ -67,7 +67,7 @@ def _verb_after(clause: Clause, first: int, *, tight: bool) -> Attribution | Non
     start = first + (clause.word(first) in (",", "—", "–"))
     if clause.word(start) == "as" and not tight:
         start += 1
-    for k in range(start, min(len(clause.tokens), start + 34)):
+    for k in range(start, min(len(clause.words), start + 34)):
         word = clause.word(k)
         if word in ("“", '"', "«", ";"):
             return None
@@ -82,7 +82,7 @@ def _verb_after(clause: Clause, first: int, *, tight: bool) -> Attribution | Non
             subject = subject_after(clause, k)
             return Attribution(subject, word) if subject else None
         subject = subject_before(clause, k)
-        if subject is None or subject.span.start < clause.tokens[start].span.start:
+        if subject is None or subject.span.start < clause.starts[start]:
             return None
         near = clause.first_at(subject.span.start) - start
         if (
@@ -99,7 +99,7 @@ def _verb_after(clause: Clause, first: int, *, tight: bool) -> Attribution | Non
 def before(clause: Clause, mark: Marked, text: str) -> Attribution | None:
     """Return the attribution that leads to the quotation: X said, "…"; X called it "…"; according to X; X: "…"."""
     end = clause.first_at(mark.outer.start)
-    lead = text[clause.span.start : mark.outer.start].rstrip()
+    lead = text[max(clause.span.start, mark.outer.start - 40) : mark.outer.start].rstrip()
     whole = len(mark.span.of(text).split()) > 5 and mark.span.of(text)[:1].isupper()
     for k in range(end - 1, max(-1, end - 40), -1):
         word = clause.word(k)
@@ -130,7 +130,7 @@ def _lead(clause: Clause, verb: int, word: str) -> Attribution | None:
     previous = clause.word(verb - 1)
     if word.endswith("ing") and previous not in ("is", "was", "were", "are", "been"):
         subject = main_subject(clause)
-        if subject is None or (subject.span.start > clause.tokens[verb].span.start and verb > 3):
+        if subject is None or (subject.span.start > clause.starts[verb] and verb > 3):
             subject = subject or subject_before(clause, verb)
         return _of(subject, word)
     if not previous and (told := subject_after(clause, verb)):
@@ -141,7 +141,7 @@ def _lead(clause: Clause, verb: int, word: str) -> Attribution | None:
     subject = _embedding(clause, subject_before(clause, verb))
     if subject is None:
         subject = main_subject(clause)
-        if subject is not None and subject.span.start > clause.tokens[verb].span.start:
+        if subject is not None and subject.span.start > clause.starts[verb]:
             subject = None
     return _of(subject, word)
 
@@ -159,7 +159,7 @@ def _embedding(clause: Clause, subject: Subject | None) -> Subject | None:
 
 
 def _according(clause: Clause, first: int) -> Attribution | None:
-    for k in range(first, min(len(clause.tokens) - 1, first + 30)):
+    for k in range(first, min(len(clause.words) - 1, first + 30)):
         if clause.word(k) in ("“", '"'):
             return None
         if clause.word(k) == "according" and clause.word(k + 1) == "to":

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parallax.find.capitals import Token, tokens
 from parallax.find.lexicon import word_list
 from parallax.find.marks import Marked
 from parallax.find.names import Mention
 from parallax.find.speech import cue_colour
+from parallax.find.tokens import TOKEN
 from parallax.read.article import Article
 from parallax.read.text import Span
 
@@ -49,20 +49,27 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence with its quotations blanked: tokens, the mentions among them, and its place."""
+    """A sentence with its quotations blanked: its words and marks, the mentions among them, and its place."""
 
     span: Span
-    tokens: tuple[Token, ...]
-    words: tuple[str, ...]  # the tokens in small letters
-    at: dict[int, Mention]  # token index → the mention that covers it
-    heads: dict[int, int]  # token index of a mention's first word → index of its title's first word
+    words: tuple[str, ...]  # words and marks in small letters, possessive endings cut off
+    starts: tuple[int, ...]  # where each of them starts and ends in the text
+    ends: tuple[int, ...]
+    owners: frozenset[int]  # indices of the words whose possessive ending was cut off
+    cues: tuple[int, ...]  # indices of the words that can be verbs of speech
+    at: dict[int, Mention]  # word index → the mention that covers it
+    heads: dict[int, int]  # word index of a mention's first word → index of its title's first word
 
     def first_at(self, position: int) -> int:
-        """Return the index of the first token that starts at or after `position`."""
-        return bisect_left(self.tokens, position, key=lambda t: t.span.start)
+        """Return the index of the first word that starts at or after `position`."""
+        return bisect_left(self.starts, position)
+
+    def place(self, i: int) -> Span:
+        """Return where the word at `i` stands in the text."""
+        return Span(self.starts[i], self.ends[i])
 
     def word(self, i: int) -> str:
-        """Return the token at `i` in small letters, empty beyond the ends."""
+        """Return the word at `i` in small letters, empty beyond the ends."""
         return self.words[i] if 0 <= i < len(self.words) else ""
 
 
@@ -112,25 +119,38 @@ def _blanked(text: str, outer: Sequence[Marked]) -> str:
 
 
 def _clause(blank: str, span: Span, mentions: Sequence[Mention]) -> Clause:
-    row = tuple(tokens(blank, span))
+    words, starts, ends, owners = _words(blank, span)
     at: dict[int, Mention] = {}
     heads: dict[int, int] = {}
     i = bisect_left(mentions, span.start, key=lambda m: m.span.start)
     while i < len(mentions) and mentions[i].span.start < span.end:
         mention, i = mentions[i], i + 1
-        first = bisect_left(row, mention.span.start, key=lambda t: t.span.start)
-        if first >= len(row) or row[first].span.start >= mention.span.end:
+        first = bisect_left(starts, mention.span.start)
+        if first >= len(starts) or starts[first] >= mention.span.end:
             continue  # blanked: it stands inside a quotation
         k = first
-        while k < len(row) and row[k].span.start < mention.span.end:
+        while k < len(starts) and starts[k] < mention.span.end:
             at[k] = mention
             k += 1
-        head = first
         start = _label_start(blank, mention)
-        if start < mention.span.start:
-            head = bisect_left(row, start, key=lambda t: t.span.start)
+        head = bisect_left(starts, start) if start < mention.span.start else first
         heads[first] = min(head, first)
-    return Clause(span, row, tuple(t.word.lower() for t in row), at, heads)
+    cues = tuple(i for i, word in enumerate(words) if cue_colour(word))
+    return Clause(span, tuple(words), tuple(starts), tuple(ends), frozenset(owners), cues, at, heads)
+
+
+def _words(blank: str, span: Span) -> tuple[list[str], list[int], list[int], list[int]]:
+    """Return the words in small letters, their starts, their ends, and which are possessives, cut as by `tokens`."""
+    words, starts, ends, owners = list[str](), list[int](), list[int](), list[int]()
+    for match in TOKEN.finditer(blank, span.start, span.end):
+        word, end = match.group(), match.end()
+        if len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
+            owners.append(len(words))
+            word, end = word[:-2], end - 2
+        words.append(word.lower())
+        starts.append(match.start())
+        ends.append(end)
+    return words, starts, ends, owners
 
 
 def _label_start(blank: str, mention: Mention) -> int:
@@ -153,7 +173,7 @@ def named(clause: Clause, i: int) -> Subject:
     """Return the mention that covers token `i` as a subject, its title included."""
     mention = clause.at[i]
     first = first_of(clause, i)
-    start = clause.tokens[clause.heads.get(first, first)].span.start
+    start = clause.starts[clause.heads.get(first, first)]
     return Subject(Span(start, mention.span.end), mention)
 
 
@@ -177,7 +197,7 @@ def is_cue(clause: Clause, i: int) -> bool:
         return before == "to" and word in ("say", "tell", "ask", "claim", "announce")
     if before in ("after", "before", "by", "of", "for", "in", "while", "when"):
         return word.endswith("ing")
-    if i and (clause.tokens[i - 1].possessive):
+    if i and i - 1 in clause.owners:
         return False  # "the paper's report"
     # "news report", "public demand": a plain form is a verb only behind something that can be its subject
     if word in _ALSO_NOUNS:

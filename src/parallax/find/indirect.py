@@ -14,7 +14,7 @@ from parallax.find.lexicon import word_list
 from parallax.find.marks import Marked
 from parallax.find.names import Mention
 from parallax.find.speakers import Chain
-from parallax.find.speech import cue_colour, reports_statement
+from parallax.find.speech import reports_statement
 from parallax.find.speechacts import act_start
 from parallax.find.subjects import main_subject, subject_after, subject_before
 from parallax.read.article import Article
@@ -36,26 +36,31 @@ _INTRODUCED = re.compile(r"\b(?P<cue>[a-z]+)[,:]\s+(?=[A-Z])")
 
 
 def indirect_speech(
-    article: Article, rows: Sequence[Clause], chain: Chain, quoted: Sequence[tuple[int, str]] = ()
+    article: Article,
+    rows: Sequence[Clause],
+    subjects: Sequence[Subject | None],
+    chain: Chain,
+    quoted: Sequence[tuple[int, str]] = (),
 ) -> Iterator[Told]:
     """Yield statements that a sentence reports of someone: what was said, by whom, by which verb.
 
-    `quoted` gives place and speaker of the direct quotations in order: "she" may mean whoever was quoted last.
+    `subjects` gives the main subject of each clause, `quoted` place and speaker of the direct quotations in order:
+    "she" may mean whoever was quoted last.
     """
     waiting = list(reversed(quoted))
-    for clause in rows:
+    for clause, subject in zip(rows, subjects, strict=True):
         while waiting and waiting[-1][0] < clause.span.start:
             chain.note(waiting.pop()[1])
-        subject = main_subject(clause)
         if subject is not None and (subject.mention is not None or subject.pronoun):
             chain.note(chain.resolve(subject))
         told = _reported(article, clause)
         if told is None:
             continue
         span, attribution = told
-        words = re.findall(r"\w+", " ".join(t.word for t in clause.tokens if span.contains(t.span)))
-        if len(words) >= 3 and attribution.subject is not None and _can_speak(attribution.subject):
-            speaker = chain.resolve(attribution.subject)
+        said = clause.words[clause.first_at(span.start) : clause.first_at(span.end)]
+        told_of = attribution.subject
+        if told_of is not None and _can_speak(told_of) and sum(word[0].isalnum() for word in said) >= 3:
+            speaker = chain.resolve(told_of)
             chain.note(speaker)
             yield span, speaker, attribution
 
@@ -72,13 +77,13 @@ def _can_speak(subject: Subject) -> bool:
 def _reported(article: Article, clause: Clause) -> tuple[Span, Attribution] | None:
     text = article.text
     if clause.word(0) == "according" and clause.word(1) == "to":
-        comma = next((k for k in range(2, len(clause.tokens)) if clause.word(k) == ","), None)
+        comma = next((k for k in range(2, len(clause.words)) if clause.word(k) == ","), None)
         subject = subject_after(clause, 1)
         if comma and subject:
-            return trim(text, Span(clause.tokens[comma].span.end, clause.span.end)), Attribution(subject, "according")
+            return trim(text, Span(clause.ends[comma], clause.span.end)), Attribution(subject, "according")
     act: tuple[int, Attribution] | None = None  # only where no statement is reported
-    for k in range(len(clause.tokens)):
-        if not cue_colour(clause.words[k]) or not is_cue(clause, k):
+    for k in clause.cues:
+        if not is_cue(clause, k):
             continue
         if not reports_statement(clause.word(k)):
             act = act or _acted(clause, k)
@@ -118,19 +123,19 @@ def _trailing(clause: Clause, verb: int) -> int | None:
     if subject is None:
         return None
     first = clause.first_at(subject.span.start)
-    ends = verb + 1 >= len(clause.tokens) or clause.word(verb + 1) == "."
-    return clause.tokens[first - 1].span.start if ends and first > 3 and clause.word(first - 1) == "," else None
+    ends = verb + 1 >= len(clause.words) or clause.word(verb + 1) == "."
+    return clause.starts[first - 1] if ends and first > 3 and clause.word(first - 1) == "," else None
 
 
 def _content_start(clause: Clause, verb: int) -> int | None:
     """Return where the statement begins: after "that", or after the person told, or right behind the verb."""
-    for k in range(verb + 1, min(len(clause.tokens), verb + 18)):
+    for k in range(verb + 1, min(len(clause.words), verb + 18)):
         if clause.word(k) == "that":
-            return clause.tokens[k].span.end + 1 if k + 1 < len(clause.tokens) else None
+            return clause.ends[k] + 1 if k + 1 < len(clause.words) else None
         if clause.word(k) in (",", "“", '"'):
             break
     first = verb + 1
-    if first >= len(clause.tokens):
+    if first >= len(clause.words):
         return None
     if clause.word(verb) in ("told", "tell", "tells", "telling"):
         while first in clause.at or clause.word(first) in (
@@ -159,7 +164,7 @@ def _content_start(clause: Clause, verb: int) -> int | None:
         "this",
     )
     plain = word.isalpha() and word not in PREPOSITIONS | namewords.CALENDAR | {"when", "while", "if", "because"}
-    return clause.tokens[first].span.start if begins or (plain and clause.word(verb) in ("said", "says")) else None
+    return clause.starts[first] if begins or (plain and clause.word(verb) in ("said", "says")) else None
 
 
 def unmarked_speech(article: Article, marks: Sequence[Marked], mentions: Sequence[Mention]) -> Iterator[Told]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from parallax.find.attribution import Attribution, after, before
 from parallax.find.clauses import clauses_within
 from parallax.find.marks import Marked
-from parallax.find.names import Mention
 from parallax.find.speakers import Chain
 from parallax.find.subjects import main_subject
 from parallax.read.article import Article
@@ -19,12 +18,12 @@ _OWN = ("i", "we")
 
 
 def nested_speech(
-    article: Article, marks: Sequence[Marked], mentions: Sequence[Mention], spoken: Mapping[Span, str]
+    article: Article, marks: Sequence[Marked], chain: Chain, spoken: Mapping[Span, str]
 ) -> Iterator[tuple[Marked, str, Attribution | None]]:
     """Yield each quotation within a quotation: its marks, its speaker ("" where not named), and who is told to say it.
 
-    `spoken` gives the speaker of each outer quotation by its span. "I said ‘no’" is the outer speaker's; "she told me
-    ‘no’" is named only where the quotation itself has named her before.
+    `chain` is one of the article; `spoken` gives the speaker of each outer quotation by its span. "I said ‘no’" is the
+    outer speaker's; "she told me ‘no’" is named only where the quotation itself has named her before.
     """
     speakers = dict(spoken)
     by_depth: dict[int, list[Marked]] = defaultdict(list)
@@ -35,9 +34,9 @@ def nested_speech(
         groups: dict[int, list[Marked]] = defaultdict(list)
         for mark in inner:
             groups[bisect_left(outer, mark.outer.start, key=lambda m: m.outer.start) - 1].append(mark)
-        rows = clauses_within(article, [outer[i].span for i in sorted(groups)], inner, mentions)
+        rows = clauses_within(article, [outer[i].span for i in sorted(groups)], inner, chain.mentions)
         for (index, group), clauses in zip(sorted(groups.items()), rows, strict=True):
-            chain = Chain(mentions, article.text)
+            chain = chain.anew()
             for number, clause in enumerate(clauses):
                 inside = [m for m in group if clause.span.start <= m.outer.start < clause.span.end]
                 following = clauses[number + 1] if number + 1 < len(clauses) else None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parallax.find.attribution import Attribution, after, before
-from parallax.find.clauses import Clause, clauses
+from parallax.find.clauses import Clause, Subject, clauses
 from parallax.find.indirect import indirect_speech, unmarked_speech
 from parallax.find.marks import Marked, marked
 from parallax.find.names import Mention, find_names
@@ -56,7 +56,13 @@ def _echo(mark: Marked, text: str, found: Sequence[Quote]) -> Quote | None:
     return next((q for q in found if q.speaker and words in q.text.lower()), None)
 
 
-def _direct(article: Article, marks: Sequence[Marked], rows: Sequence[Clause], chain: Chain) -> list[Quote]:
+def _direct(
+    article: Article,
+    marks: Sequence[Marked],
+    rows: Sequence[Clause],
+    subjects: Sequence[Subject | None],
+    chain: Chain,
+) -> list[Quote]:
     """Go through clauses in order, so that a pronoun finds whoever was last spoken of."""
     found: list[Quote] = []
     previous: tuple[Marked, Quote] | None = None
@@ -67,7 +73,7 @@ def _direct(article: Article, marks: Sequence[Marked], rows: Sequence[Clause], c
 
     for number, clause in enumerate(rows):
         inside = marks[starts(clause.span.start) : starts(clause.span.end)]
-        subject = main_subject(clause)
+        subject = subjects[number]
         person = chain.resolve(subject)
         first = next((m for i, m in sorted(clause.at.items()) if m.kind == "person"), None)
         if subject is not None and subject.mention is not None:
@@ -100,7 +106,7 @@ def _direct(article: Article, marks: Sequence[Marked], rows: Sequence[Clause], c
 
 
 def _last_cue(clause: Clause) -> str:
-    words = [t.word.lower() for i, t in enumerate(clause.tokens) if i not in clause.at]
+    words = [word for i, word in enumerate(clause.words) if i not in clause.at]
     return next((w for w in reversed(words) if cue_colour(w)), "")
 
 
@@ -173,15 +179,17 @@ def find_quotes(article: Article, mentions: Sequence[Mention] | None = None) -> 
     every = marked(article)
     marks = [m for m in every if m.depth == 0]
     rows = clauses(article, marks, mentions)
-    found = _direct(article, marks, rows, Chain(mentions, article.text))
+    subjects = [main_subject(clause) for clause in rows]
+    chain = Chain(mentions, article.text)
+    found = _direct(article, marks, rows, subjects, chain)
     spoken = {q.span: q.speaker for q in found}
     for span, speaker, told in [
         *unmarked_speech(article, marks, mentions),
-        *indirect_speech(article, rows, Chain(mentions, article.text), [(q.span.start, q.speaker) for q in found]),
+        *indirect_speech(article, rows, subjects, chain.anew(), [(q.span.start, q.speaker) for q in found]),
     ]:
         kind = "indirect" if told.cue and not told.laid_out else "direct"
         found.append(_quote(article, Marked(span, span), told, speaker, kind))
-    for mark, speaker, inner in nested_speech(article, every, mentions, spoken):
+    for mark, speaker, inner in nested_speech(article, every, chain.anew(), spoken):
         found.append(_quote(article, mark, inner, speaker, kind_of(article, mark, inner)))
     ordered = sorted(found, key=lambda q: (q.span.start, -q.span.end, q.kind))
     numbered = [replace(q, id=f"{article.id}-q{n}") for n, q in enumerate(ordered, 1)]

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from parallax.find.clauses import Subject
@@ -46,6 +47,12 @@ class Chain:
         self._labels = dict(labels)
         self._ordered = sorted(self.mentions, key=lambda m: m.span)
         self._starts = [m.span.start for m in self._ordered]
+
+    def anew(self) -> Chain:
+        """Return the chain of the same article with nobody spoken of yet."""
+        chain = copy(self)
+        chain.recent = []
+        return chain
 
     def note(self, person: str) -> None:
         """Remember that `person` was spoken of (an empty name is nobody)."""

@@ -48,13 +48,13 @@ def act_start(clause: Clause, verb: int) -> int | None:
     """
     word, following = clause.word(verb), clause.word(verb + 1)
     first = verb + 1 + (following in DETERMINERS)
-    if first >= len(clause.tokens):
+    if first >= len(clause.words):
         return None
     adjective = clause.word(first) not in _NOUNS and clause.word(first + 1) in _NOUNS
     if word in _expressing() and clause.word(first + adjective) in _NOUNS:
-        return clause.tokens[verb + 1].span.start
+        return clause.starts[verb + 1]
     wanted = _acts().get(word, ())
     begins = following.replace("-", "").isalpha() and following not in _NOT_BEGUN
     if following in wanted and following != "+":
-        return clause.tokens[verb + 1].span.start if verb + 2 < len(clause.tokens) else None
-    return clause.tokens[verb + 1].span.start if "+" in wanted and begins and following != "that" else None
+        return clause.starts[verb + 1] if verb + 2 < len(clause.words) else None
+    return clause.starts[verb + 1] if "+" in wanted and begins and following != "that" else None

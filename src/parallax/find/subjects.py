@@ -46,7 +46,7 @@ def _ending_at(clause: Clause, j: int) -> Subject | None:
     """Return the noun phrase whose last word is token `j`."""
     if j < 0:
         return None
-    if j in clause.at and not clause.tokens[j].possessive:
+    if j in clause.at and j not in clause.owners:
         first = first_of(clause, j)
         head = clause.heads.get(first, first)
         role = clause.word(head - 2)
@@ -57,7 +57,7 @@ def _ending_at(clause: Clause, j: int) -> Subject | None:
         return named(clause, j)
     word = clause.word(j)
     if word in PRONOUNS:
-        return Subject(clause.tokens[j].span, pronoun=word)
+        return Subject(clause.place(j), pronoun=word)
     return _described(clause, j) if word.replace("-", "").isalpha() else None
 
 
@@ -72,7 +72,7 @@ def _described(clause: Clause, j: int) -> Subject | None:
             return None
         if word in PREPOSITIONS:
             head = clause.word(k - 1)
-        possessor = clause.tokens[k].possessive and k < j
+        possessor = k in clause.owners and k < j
         if (word in DETERMINERS or possessor) and clause.word(k - 1) == "and" and k - 2 in clause.at:
             k -= 2  # "the leaders of Kenya and the Sudan"
             continue
@@ -83,14 +83,14 @@ def _described(clause: Clause, j: int) -> Subject | None:
                 k -= 1
                 continue
             first = first_of(clause, k) if k in clause.at else k
-            return Subject(Span(clause.tokens[first].span.start, clause.tokens[j].span.end), head=head)
+            return Subject(Span(clause.starts[first], clause.ends[j]), head=head)
         k -= 1
     # No determiner: "officials said", "White House spokesman"
     if is_title(clause.word(j)) or clause.word(j).endswith("s") or clause.word(j) in namewords.ORGANISATIONS:
         start = j
         while start > 0 and start - 1 in clause.at:
             start -= 1
-        return Subject(Span(clause.tokens[start].span.start, clause.tokens[j].span.end), head=clause.word(j))
+        return Subject(Span(clause.starts[start], clause.ends[j]), head=clause.word(j))
     return None
 
 
@@ -120,7 +120,7 @@ def _over_apposition(clause: Clause, comma: int) -> Subject | None:
         ):
             return named(clause, end)
         if clause.word(end) in PRONOUNS:
-            return Subject(clause.tokens[end].span, pronoun=clause.word(end))
+            return Subject(clause.place(end), pronoun=clause.word(end))
         described = described or (_ending_at(clause, end) if end not in clause.at else None)
     inner = comma - 1
     if inner in clause.at and clause.at[inner].kind == "person" and described is None:
@@ -134,32 +134,32 @@ def subject_after(clause: Clause, verb: int) -> Subject | None:
     while clause.word(j).endswith("ly"):
         j += 1
     first = j
-    while j < len(clause.tokens) and j - first < 14:
+    while j < len(clause.words) and j - first < 14:
         word = clause.word(j)
         if j in clause.at:
             mention = clause.at[j]
             follows = clause.word(j + len([k for k in range(j, j + 8) if clause.at.get(k) is mention]))
-            if not clause.tokens[j].possessive and (mention.kind in ("person", "organisation", "") or j == first):
+            if j not in clause.owners and (mention.kind in ("person", "organisation", "") or j == first):
                 noun = follows.isalpha() and follows not in PREPOSITIONS and not cue_colour(follows) and j - first < 3
                 if not (noun and mention.kind != "person" and is_title(follows)):
-                    return Subject(Span(clause.tokens[first].span.start, mention.span.end), mention)
+                    return Subject(Span(clause.starts[first], mention.span.end), mention)
         elif word in PRONOUNS and j == first:
-            return Subject(clause.tokens[j].span, pronoun=word)
+            return Subject(clause.place(j), pronoun=word)
         elif word in STOPS or (word in PREPOSITIONS and j > first) or (cue_colour(word) and not is_title(word)):
             break
         elif j == first and (word in PREPOSITIONS or word == "that"):
             return None
         j += 1
     head = clause.word(j - 1)
-    determined = clause.word(first) in DETERMINERS or clause.tokens[first - 1].possessive
+    determined = clause.word(first) in DETERMINERS or first - 1 in clause.owners
     if j > first and (determined or is_title(head)) and head.replace("-", "").isalpha():
-        return Subject(Span(clause.tokens[first].span.start, clause.tokens[j - 1].span.end), head=head)
+        return Subject(Span(clause.starts[first], clause.ends[j - 1]), head=head)
     return None
 
 
 def main_subject(clause: Clause) -> Subject | None:
     """Return the subject of the sentence: the first noun phrase at the head of its main clause."""
-    n = len(clause.tokens)
+    n = len(clause.words)
     i = 0
     while i < n and (clause.word(i) in LINKS or (clause.word(i) == "," and clause.word(i - 1) in LINKS)):
         i += 1
@@ -173,10 +173,10 @@ def main_subject(clause: Clause) -> Subject | None:
             last = first
             while clause.at.get(last + 1) is clause.at[first]:
                 last += 1
-            if not clause.tokens[last].possessive and clause.at[first].kind != "place" and last + 1 < n:
+            if last not in clause.owners and clause.at[first].kind != "place" and last + 1 < n:
                 return named(clause, first)
         if clause.word(k) in ("he", "she", "they", "it", "we", "i"):
-            return Subject(clause.tokens[k].span, pronoun=clause.word(k))
+            return Subject(clause.place(k), pronoun=clause.word(k))
         if clause.word(k) in DETERMINERS and (found := _described_from(clause, k)):
             return found
     return None
@@ -184,10 +184,10 @@ def main_subject(clause: Clause) -> Subject | None:
 
 def _described_from(clause: Clause, start: int) -> Subject | None:
     """Read a description to the right of its determiner as far as a title word ("The former aide …")."""
-    for k in range(start + 1, min(len(clause.tokens), start + 6)):
+    for k in range(start + 1, min(len(clause.words), start + 6)):
         speaks = k in clause.at and clause.at[k].kind == "organisation" and is_cue(clause, k + 1)
-        if k in clause.at and (clause.at[k].kind == "person" or speaks) and not clause.tokens[k].possessive:
-            return Subject(Span(clause.tokens[start].span.start, clause.at[k].span.end), clause.at[k])
+        if k in clause.at and (clause.at[k].kind == "person" or speaks) and k not in clause.owners:
+            return Subject(Span(clause.starts[start], clause.at[k].span.end), clause.at[k])
         if is_title(clause.word(k)) and not (is_title(clause.word(k + 1)) or k + 1 in clause.at):
-            return Subject(Span(clause.tokens[start].span.start, clause.tokens[k].span.end), head=clause.word(k))
+            return Subject(Span(clause.starts[start], clause.ends[k]), head=clause.word(k))
     return None
