@@ -17,6 +17,7 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from parallax import __version__
 from parallax.compare.comparison import compare_folder
@@ -66,7 +67,7 @@ def main() -> int:
     stale = sorted(event for event, counts in now.items() if counts != judged["again"][event]["shown"])
     for event in stale:
         sys.stderr.write(f"judged on other findings, read it again: {event}\n")
-    result = {
+    result: dict[str, Any] = {
         "instrument": "utterances (quotations of several accounts aligned as one, and how they differ)",
         "data": "BASIL, NewsWCL50 and Giveme5W1H, open parts; judged by reading",
         "size": f"{len(now)} events that share an utterance, {sum(sum(c.values()) for c in now.values())} utterances",
@@ -77,6 +78,7 @@ def main() -> int:
             "events whose judgement is out of date": len(stale),
         },
     }
+    result["shown"] = [name for name in result["measures"] if "reading" in name]
     text = json.dumps(result, indent=1) + "\n"
     print(text, end="")
     Path(given.out).write_text(text, encoding="utf-8")
