@@ -75,6 +75,8 @@ def main() -> int:
         "measures": {
             **reading("first reading, events not seen before", judged["first"]),
             **reading("second reading, the same events after corrections", judged["again"]),
+            "statements in indirect speech shown (first reading)": judged["reported"]["shown"],
+            "statements in indirect speech right (first reading)": judged["reported"]["right"],
             "events whose judgement is out of date": len(stale),
         },
     }

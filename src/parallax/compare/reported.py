@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -15,15 +16,27 @@ from parallax.find.quotes import Quote
 # Two reports are one statement from so many shared words that tell, and so much of the shorter one kept; where the
 # meaning is near, less is asked.
 _SHARED, _KEPT, _KEPT_NEAR = 3, 0.5, 0.35
+# What follows is told of the scene and the people, not of what was said.
+_ASIDE = re.compile(r",?\s(?:as\s(?:he|she|they)|while|where)\b|,\s(?:who|which|whose)\b")
 # Words in more than this share of all that is said in the event, and in more than so many quotes, tell nothing.
 _EVERYWHERE, _OFTEN = 0.2, 3
+
+
+def _core(text: str) -> str:
+    """Return a report without the clause of the reporter's own that trails behind it.
+
+    >>> _core("he trusts the town, where a bridge fell a year ago.")
+    'he trusts the town'
+    """
+    aside = _ASIDE.search(text)
+    return text[: aside.start()] if aside and len(words_of(text[: aside.start()])) > _SHARED else text
 
 
 def _telling_words(quotes: Sequence[Quote], every: Sequence[Quote]) -> list[frozenset[str]]:
     """Return the words of content of each quote that few of all quotes hold."""
     spread = Counter(word for q in every for word in set(stems(q.text)))
     often = {w for w, n in spread.items() if n > _OFTEN and n > _EVERYWHERE * len(every)}
-    return [frozenset(stems(q.text)) - often - common_stems() for q in quotes]
+    return [frozenset(stems(_core(q.text))) - often - common_stems() for q in quotes]
 
 
 def _pairs(quotes: Sequence[Quote], every: Sequence[Quote], same_threshold: float) -> list[tuple[int, int]]:
@@ -35,7 +48,7 @@ def _pairs(quotes: Sequence[Quote], every: Sequence[Quote], same_threshold: floa
         for j, b in enumerate(quotes[:i]):
             if a.article == b.article or a.speaker != b.speaker:
                 continue
-            share, same = kept(a.text, b.text), words_of(a.text) == words_of(b.text)
+            share, same = kept(_core(a.text), _core(b.text)), words_of(a.text) == words_of(b.text)
             near = share >= _KEPT or (share >= _KEPT_NEAR and meaning[i, j] >= same_threshold)
             full = min(len(words[i]), len(words[j])) > _SHARED  # else it is one phrase, which many sentences hold
             if same or (near and full and len(words[i] & words[j]) >= _SHARED):
