@@ -278,6 +278,14 @@ def test_two_sentences_that_end_alike_stay_two(a: str, b: str) -> None:
     assert not align(a=f"Robert Brown said, “{a}”", b=f"Robert Brown said, “{b}”")
 
 
+def test_one_sentence_with_two_words_changed_is_one_utterance() -> None:
+    (found,) = align(
+        a="“We will build it again within a year, stronger than before,” said Mayor Ann Lee.",
+        b="“We will build it again within two years, taller than before,” said Mayor Ann Lee.",
+    )
+    assert found.klass == "reworded"
+
+
 def test_a_sentence_that_says_it_again_is_not_drawn_in() -> None:
     (found,) = align(
         a="“I am the head of this great harbour,” Robert Brown said.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from parallax.compare.difference import (
     common_stems,
@@ -25,8 +26,9 @@ FRAGMENT = 3
 # With fewer different words of content a speaker may say the like on two occasions.
 SHORT = 3
 # From so many letters alike (partial ratio, 0 to 100) two quotations need no more. Below, they must share so many words
-# that not every sentence holds, and this share of what the shorter one has of them; brief ones a larger share.
-ALIKE, UNCOMMON, SAME = 88, 3, 0.5
+# that not every sentence holds, and this share of what the shorter one has of them; brief ones a larger share. One word
+# fewer will do where this share of all words stands in the same order.
+ALIKE, UNCOMMON, SAME, ALIGNED = 88, 3, 0.5, 0.65
 BRIEF, KEPT = 8, 0.75
 
 
@@ -101,10 +103,13 @@ def _nearness(a: Quote, b: Quote, meaning: float, *, same_threshold: float, part
 
 
 def _say_the_same(one: str, two: str, *, brief: bool) -> bool:
-    """Tell whether two wordings share words that not every sentence holds; brief ones must share nearly all."""
+    """Tell whether two wordings share words that not every sentence holds; brief ones nearly all of them."""
     a, b = (set(stems(text)) - common_stems() for text in (one, two))
     common = len(a & b)
     least = min(len(a), len(b))
+    words = SequenceMatcher(None, words_of(one), words_of(two), autojunk=False)
+    if common >= UNCOMMON - 1 and words.ratio() >= ALIGNED:
+        return True
     return common >= KEPT * least > 0 if brief else common >= max(UNCOMMON, SAME * least)
 
 
