@@ -14,6 +14,7 @@ from parallax.compare.checks import Check, run_checks
 from parallax.compare.claims import Claim, Stance, propose_claims, read_claims, stance_matrix
 from parallax.compare.measures import Measure, group_measures
 from parallax.compare.people import Identity, join_people, name_speakers
+from parallax.compare.reported import align_reported
 from parallax.compare.robustness import Specification, specifications
 from parallax.compare.wording import Utterance, align_utterances
 from parallax.find.dates import Date, find_dates
@@ -127,17 +128,26 @@ class Comparison:
         return name_speakers(found, self.people)
 
     @cached_property
-    def utterances(self) -> list[Utterance]:
-        """What one person said, as several articles have it."""
+    def _quotes_by_article(self) -> dict[str, list[Quote]]:
         quotes: dict[str, list[Quote]] = {a.id: [] for a in self.articles}
         for quote in self.quotes:
             quotes[quote.article].append(quote)
+        return quotes
+
+    @cached_property
+    def utterances(self) -> list[Utterance]:
+        """What one person said, as several articles have it."""
         return align_utterances(
-            quotes,
+            self._quotes_by_article,
             same_threshold=self._choice("same_meaning"),
             partial_threshold=self._choice("same_letters"),
             doubtful=[a.id for a in self.articles if "machine_translated" in a.flags],
         )
+
+    @cached_property
+    def reported(self) -> list[Utterance]:
+        """What one person said, as several articles have it, at most one of them in the person's own words."""
+        return align_reported(self._quotes_by_article, self.utterances, same_threshold=self._choice("same_meaning"))
 
     @cached_property
     def measures(self) -> list[Measure]:

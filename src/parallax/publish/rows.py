@@ -128,7 +128,7 @@ def checks(c: Comparison) -> Iterator[Row]:
 
 def quotes(c: Comparison) -> Iterator[Row]:
     """Yield the rows of the table `quotes`."""
-    utterance = utterance_of(c.utterances)
+    utterance = utterance_of([*c.utterances, *c.reported])
     for quote in c.quotes:
         yield {
             "quote": quote.id,
@@ -139,17 +139,22 @@ def quotes(c: Comparison) -> Iterator[Row]:
             "cue": quote.cue,
             "utterance": utterance.get(quote.id, ""),
             "kind": quote.kind,
+            "cue_colour": quote.cue_colour,
+            "inside": quote.inside,
+            "repeats": quote.repeats,
+            "occasion": quote.occasion,
         }
 
 
 def utterances(c: Comparison) -> Iterator[Row]:
     """Yield the rows of the table `utterances`."""
-    for utterance in c.utterances:
+    for utterance in [*c.utterances, *c.reported]:
         yield {
             "utterance": utterance.id,
             "members": " ".join(quote.id for quote in utterance.members),
             "class": utterance.klass,
             "difference": utterance.difference,
+            "changed_quotation": utterance.changed_quotation,
         }
 
 

@@ -85,13 +85,16 @@ TABLES = (
     Table(
         "quotes",
         "a quotation or indirect speech",
-        _columns("quote article start end raw_start raw_end text speaker cue utterance kind"),
+        _columns(
+            "quote article start end raw_start raw_end text speaker cue utterance kind "
+            "cue_colour inside repeats occasion"
+        ),
         rows.quotes,
     ),
     Table(
         "utterances",
         "one utterance in several accounts",
-        _columns("utterance members class difference"),
+        _columns("utterance members class difference changed_quotation"),
         rows.utterances,
     ),
     Table(

@@ -26,16 +26,18 @@ def quote_notes(c: Comparison) -> Iterator[tuple[Quote, str]]:
     """Yield each quotation whose words or speaker can be held against others, with what stands beside it as HTML.
 
     Titles of works and words held at arm's length are no one's speech; of indirect speech only what several accounts
-    carry is told, since nearly every sentence reports somebody.
+    carry is told, since nearly every sentence reports somebody. One that repeats the body is passed over.
     """
     shared: dict[str, list[Utterance]] = {}
-    for utterance in c.utterances:
+    for utterance in [*c.utterances, *c.reported]:
         for member in utterance.members:
             shared.setdefault(member.id, []).append(utterance)
     for quote in c.quotes:
         utterances = list({u.id: u for u in shared.get(quote.id, [])}.values())
         speech = quote.kind == "direct" or (quote.kind == "scare" and quote.speaker)
         if utterances or speech:
+            if quote.repeats:
+                continue
             yield quote, "<br>".join([_head(quote), *_versions(c, utterances, quote.article)])
 
 
@@ -53,7 +55,9 @@ def _versions(c: Comparison, utterances: Sequence[Utterance], here: str) -> list
         told = {member.article: member for member in reversed(utterance.members)}
         for id, member in told.items():
             # The wording that the others are held against has no version of its own.
-            version = None if member.kind == "indirect" else versions.get(id) or versions.get(here)
+            version = versions.get(id) or versions.get(here)
+            if member.kind == "indirect" or (version and version.klass == "indirect"):
+                version = None
             order = list(VERSIONS).index(version.klass) if version else -1
             lines.setdefault(id, []).append((order, _line(c, member, version)))
     return [max(lines[a.id])[1] for a in c.articles if a.id in lines and a.id != here]

@@ -26,8 +26,10 @@ CLASSES = {
     "reworded": "reworded",
     "back_translated": "the same sense in other words, as when a translation is translated back",
 }
+CHANGED = "Both stand between quotation marks: only one of them can be what was said, word for word."
 MOST_SPEAKERS = 6
 MOST_SHOWN = 12  # utterances set out in full in one section; the data file holds all
+MOST_TOLD = 240  # characters of what an account tells in its own words
 LEAD = 4  # words shown before the place where two wordings part
 NOT_NAMED = "not named"
 
@@ -116,7 +118,20 @@ def side_by_side(c: Comparison, utterance: Utterance) -> str:
         words = " ".join(_marked(*opcode) for opcode in version.diff).strip()
         head = f"{_account(c, utterance, version.article)} · {html.escape(CLASSES[version.klass])}"
         lines.append(_line(utterance, version.article, head, words))
-    return f'<ul class="plx-diff">{"".join(lines)}</ul>'
+    marked = all(member.marks for member in utterance.direct)
+    changed = f"<p>{CHANGED}</p>" if utterance.changed_quotation and marked else ""
+    return f'<ul class="plx-diff">{"".join(lines)}</ul>{changed}'
+
+
+def told(c: Comparison, utterance: Utterance) -> str:
+    """Return as HTML what each account has of something that is told in indirect speech: nobody's exact words."""
+    lines = []
+    for member in {m.article: m for m in reversed(utterance.members)}.values():
+        how = "between quotation marks" if member.marks else "told"
+        words = html.escape(shortened(member.text, MOST_TOLD))
+        shown = f"“{words}”" if member.marks else words
+        lines.append(f"<li><b>{_account(c, utterance, member.article)} · {how}</b>{shown}</li>")
+    return f'<ul class="plx-diff">{"".join(reversed(lines))}</ul>'
 
 
 def _account(c: Comparison, utterance: Utterance, article: str) -> str:
