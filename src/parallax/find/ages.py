@@ -16,7 +16,15 @@ AGED = re.compile(
     re.IGNORECASE,
 )
 AGE_BEHIND = re.compile(r"[ ](?:or|and)[ ](?:older|younger)\b|[ ]and[ ](?:over|under|up)(?=[.,;)]|$)")
-COMMA_AGE = re.compile(r"(?:[A-Z][\w’'-]+|[Jj]r\.),[ ]$")
+COMMA_AGE = re.compile(
+    r"(?:[A-Z][\w’'-]+|[Jj]r\.|\b(?:man|woman|men|women|boys?|girls?|brothers?|sisters?|sons?|daughters?|wife|husband"
+    r"|mother|father|teenagers?|students?|suspects?|victims?)),[ ]$"
+)
+FULL_NAME = re.compile(r"[A-Z][a-z’'-]+[ ](?:[A-Z]\.[ ])?[A-Z][\w’'-]+$")
+NAME_WINDOW = 40
+ADULT, ELDEST = 13, 99  # "Ann Berg (27)": below and above it is hardly an age
+COMMA_BEHIND = re.compile(r",[ ]|[ ]and[ ][0-9]{1,2},")
+CLAUSE_END = re.compile(r"[.;](?:[ \n]|$)|$")
 AGED_ENDS = word_list("aged age ages of turned turns turning about between around just only")
 PEOPLE_ENDS = word_list("over under above below")
 BEING_ENDS = word_list(
@@ -71,9 +79,14 @@ def is_age(text: str, number: Number) -> bool:
         return False
     start, end = number.span.start, number.span.end
     front, after = text[start - 1 : start], text[end : end + 2]
+    if after[:1] == ")" and front == "(":
+        return _in_brackets(text, number)
     if after[:1] in ("%", "-") or front != " ":
         return False
-    if after == ", " and not number.words and COMMA_AGE.search(text[max(0, start - 40) : start]):
+    named = text[max(0, start - 2) : start] == ", " and CLAUSE_END.match(text, end) and number.value >= ADULT
+    if named and not number.words and FULL_NAME.search(text[max(0, start - NAME_WINDOW) : start - 2]):
+        return True
+    if COMMA_BEHIND.match(text, end) and not number.words and COMMA_AGE.search(text[max(0, start - 40) : start]):
         return True
     if AGE_BEHIND.match(text, end):
         return True
@@ -86,6 +99,13 @@ def is_age(text: str, number: Number) -> bool:
         return True
     topic = text[max(0, start - 90) : start]
     return number.value > 20 and ("age " in topic or "expectancy" in topic) and TOPIC.search(topic) is not None
+
+
+def _in_brackets(text: str, number: Number) -> bool:
+    """Tell whether a number in brackets is an age: "Ann Berg (27)"."""
+    start = number.span.start
+    grown = ADULT <= number.value <= ELDEST and not number.words
+    return grown and text[start - 2 : start] == " (" and FULL_NAME.search(text[max(0, start - 40) : start - 2]) is not None
 
 
 def decades(text: str) -> list[Decade]:

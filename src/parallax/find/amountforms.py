@@ -12,7 +12,8 @@ BETWEEN = re.compile(
     r"|[a-z]{3,}ing)[ ]"
 )
 PER = re.compile(
-    r"[ ]?(?:(?P<per>per[ -])|(?:an?|each|every)[ ](?!\w+\s(?:earlier|ago|later|before|after|on)\b))"
+    r"(?:[ ]?(?P<per>per[ -])(?:(?P<base>[0-9]{1,3}(?:,[0-9]{3})+[ ]))?"
+    r"|[ ]?(?:an?|AN?|each|every)[ ](?!\w+\s(?:earlier|ago|later|before|after|on)\b)|(?P<joined>-an?-))"
     r"(?P<unit>(?:(?:square|cubic|sq)[ ])?[A-Za-z]+[23²³]?)(?!\w)"
     r"|[ ]?/[ ]?(?P<slash>[A-Za-z]+[23²³]?)(?!\w)|[ ](?P<often>annually|yearly|monthly|daily|weekly|hourly)\b"
 )
@@ -21,24 +22,27 @@ MONEY_TAIL = re.compile(
     r"[ ]?(?:US|U\.S\.|AUD|CAD|USD|NZD|HKD|SGD)(?!\w)(?![ ](?:[a-z]|[A-Z][a-z]))|[ ](?:in[ ])?(?:US|U\.S\.)[ ]dollars"
 )
 OFTEN = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week", "hourly": "hour"}
+# What a per cent is given for: "6% a year".
+SPELLS = word_list("second minute hour day week month quarter year decade")
 # After "a": only what amounts are given per. ("five dollars a friend lent" is not a rate.)
 RATES = word_list(
     "second minute hour day night week month quarter year season game "
     "barrel gallon liter litre ton tonne ounce pound "
     "kilo kilogram gram "
     "share unit person head acre square mile kilometre kilometer foot inch capita mmbtu piece kwh mwh sqft "
-    "bushel bottle pack"
+    "bushel bottle pack household family child pupil student patient passenger customer guest visitor visit ticket "
+    "plate loaf pint copy dose seat cup tin bag vote room ride trip litre cow"
 )
 # Amounts that can lie below nothing.
 SIGNED = ("measure", "percent", "percentage_point")
 # "one" is a count behind these words, and before a noun that "before", "deal" … follows.
-ONE_BEFORE = re.compile(r"\b(?:just|only|within|for|in|least|than|about|up to|over|under|exactly|by|to)[ ]$")
+ONE_BEFORE = re.compile(r"\b(?:just|only|within|for|in|least|than|about|up to|over|under|exactly|by|to|between)[ ]$")
 ONE_BEHIND = re.compile(r"[ -]\w+[ -](?:before|after|ago|later|earlier|old|deal|contract|term|ban)\b")
 # A hedge between a number and its noun: "500 or so guests", "30-odd years".
 SOFTENED = re.compile(r"(?:[ ]or[ ](?:so|more|fewer|less)|-odd|-plus|[ ]plus|\+)(?=[ -][a-z])")
 # "12 of the 14 races": the noun stands with the second number.
 OF_THE_N = re.compile(
-    r"[ ]of[ ](?:(?:the|its|their|his|her|these|those|our)[ ])?"
+    r"[ ](?:out[ ])?of[ ](?:(?:the|its|their|his|her|these|those|our)[ ])?"
     r"(?:[0-9][0-9,]*|two|three|four|five|six|seven|eight|nine|ten)(?=[ ])"
 )
 # "12 died", "30 were also hurt": people, without the word.
@@ -46,8 +50,17 @@ SUFFERED = re.compile(
     r"[ ](?:more[ ])?(?:(?:were|was|are|have[ ]been|had[ ]been|remain|remained)[ ](?:also[ ]|still[ ]|later[ ])?)?"
     r"(?P<how>killed|injured|wounded|hurt|dead|died|arrested|missing|hospitali[sz]ed|detained|displaced|rescued|evacuated)\b"
 )
+# "six of them": what was counted before.
+OF_THEM = re.compile(r"[ ]of[ ](?:them|those|these|whom|which)\b(?![ ][a-z]+s\b)")
+# "One person died", "one man was killed": a count.
+ONE_PERSON = re.compile(
+    r"[ ](?:other[ ])?(?:person|(?:man|woman|boy|girl|child|soldier|officer|worker|driver|passenger|pedestrian|civilian)[ ]"
+    r"(?:was[ ]|were[ ]|is[ ]|has[ ]|had[ ])?(?:killed|injured|wounded|hurt|dead|died|arrested|missing|drowned|shot))\b"
+)
 # "6-foot-5", "6ft 5in".
 FOOT_INCH = re.compile(r"(?:-(1?[0-9])|[ ](1?[0-9])[ ]?(?:in|ins|inch|inches)\b)(?![\w%])")
+# "an hour and a half", "a mile and a quarter".
+AND_HALF = re.compile(r"(?<![\w-])an?[ ](?P<unit>[a-z]{3,12})[ ]and[ ]a[ ](?P<part>half|quarter)\b", re.IGNORECASE)
 # "half a mile", "a quarter of an hour".
 PART_OF_ONE = re.compile(r"[ ](?:of[ ])?an?(?=[ ])")
 OF_THE = re.compile(r"[ ]of[ ](?:the|its|their|his|her|these|those|our|my)[ ]")
@@ -58,7 +71,7 @@ SHARE_OF = re.compile(
     r"these[ ]|those[ ])?"
 )
 LOWER_WORD = re.compile(r"[ ](?P<word>[a-z]+)")
-MINUS = re.compile(r"(?:^|[ (,])(?:[-−–]|minus[ -])$")
+MINUS = re.compile(r"(?<!plus or)(?:^|[ (,])(?:[-−–]|minus[ -])$")
 # A decimal before capitals is a statistic by its initials: "0.5 WAR".
 INITIALS = re.compile(r"[ ]([A-Z]{2,5})(?![\w.])")
 OLD = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -](?:old|olds)\b|[ ]years?[ ]of[ ]age\b")
@@ -66,16 +79,20 @@ TIMES = re.compile(r"[ -](?:times|fold)\b|x(?!\w)|fold\b")
 MULTIPLE = re.compile(
     r"[ -](?:times|fold)[ ](?:as|more|higher|larger|greater|bigger|faster|smaller|lower|less|"
     r"the|its|their|his|her|that|what|over)\b|[ -]?fold\b|x(?!\w)"
+    # "40 times sharper"
+    r"|[ ]times[ ](?!(?:after|under|never|ever|together|however|per|her|whether|former|either|other|rather)\b)"
+    r"[a-z]{2,}er(?=[ ]than\b|[.,;)]|$)"
 )
 TELLING = re.compile(
     r"\b(?:killed|killing|injured|injuring|wounded|wounding|arrested|arresting|"
-    r"detained|displaced)[ ](?:[a-z]+[ ]){0,3}$"
+    r"detained|displaced|charged|charging|jailed|jailing|rescued|rescuing|hired|hiring|deported|deporting|convicted)[ ](?:[a-z]+[ ]){0,3}$"
 )
 # "the two countries" takes for granted how many there are; it does not tell.
 DEFINITE = word_list("the these those its his her their our both all other")
 NAME = re.compile(r"[A-Z][A-Za-z&]*[a-z&]|[a-z]+[A-Z]\w*|[A-Z]{2,}")
 # Capitalised words that begin a sentence and are no name: what follows them is a plain number.
 OPENERS = word_list(
+    "exactly precisely barely hardly merely maybe perhaps possibly probably today yesterday currently "
     "about at in on of by for from to with after before over under some the these those another only just "
     "nearly almost around between "
     "more than among and but or as all its their our his her when where while since until during within least "

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from parallax.find.ages import is_age
 from parallax.find.amountforms import (
+    AND_HALF,
     BETWEEN,
     FOOT_INCH,
     MINUS,
@@ -18,12 +19,14 @@ from parallax.find.amountforms import (
     PART_OF_ONE,
     SIGNED,
     SOFTENED,
+    SPELLS,
 )
 from parallax.find.counts import Amount, count, idle_one, per, pointing_one, ratio
 from parallax.find.masks import addresses, calendar, masked
 from parallax.find.neighbours import word_before
 from parallax.find.nouns import counted
 from parallax.find.numbers import Number
+from parallax.find.numberwords import FRACTIONS
 from parallax.find.units import Unit, currency_before, unit_after
 from parallax.read.text import Span
 
@@ -56,7 +59,6 @@ def _money(text: str, number: Number, code: str, front: int) -> Amount:
 
 
 def _with_unit(text: str, number: Number, unit: Unit, front: int) -> Amount | None:
-    span = Span(front, unit.end)
     if unit.kind == "duration":
         old = OLD.match(text, number.span.end)
         if old:
@@ -70,12 +72,17 @@ def _with_unit(text: str, number: Number, unit: Unit, front: int) -> Amount | No
     if unit.name == "farad" and text[unit.end - 1] == "F" and not spaced:
         unit = Unit("measure", "degree_Fahrenheit", 1.0, unit.end)  # "70F" is warm
     elif unit.kind == "percentage_point" or unit.kind == "percent":
-        return Amount(number, span, unit.kind, unit.name, unit.factor, front=front)
+        given, end = per(text, unit.end)
+        if given not in SPELLS:
+            given, end = "", unit.end
+        return Amount(number, Span(front, end), unit.kind, unit.name, unit.factor, per=given, front=front)
     feet = FOOT_INCH.match(text, unit.end) if unit.name == "foot" else None
     if feet:  # "6-foot-5", "6ft 5in"
         tall = replace(number, value=number.value + int(feet[1] or feet[2]) / 12, step=1 / 12)
         return Amount(tall, Span(front, feet.end()), "measure", "foot", front=front)
     given, end = per(text, unit.end)
+    if unit.name == "barrel / day":  # "bpd" is barrels a day
+        unit, given = replace(unit, name="barrel"), "day"
     return Amount(number, Span(front, end), unit.kind, unit.name, unit.factor, per=given, front=front)
 
 
@@ -155,13 +162,27 @@ def _dressed(text: str, amount: Amount) -> Amount:
         return replace(amount, number=replace(amount.number, value=-amount.number.value))
     if not at or text[at - 1] not in "-−–s ":
         return amount
-    minus = MINUS.search(text[max(0, at - 7) : at])
+    minus = MINUS.search(text[max(0, at - 16) : at])
     signed = ("measure", "percent", "percentage_point", "money") if minus and minus.group()[-1] in "-−" else SIGNED
     if not minus or amount.kind not in signed:
         return amount
     number = replace(amount.number, value=-amount.number.value)
     at -= len(minus.group().lstrip(" ("))
     return replace(amount, number=number, span=Span(at, amount.span.end), front=at)
+
+
+def _halved(text: str) -> list[Amount]:
+    """Return the amounts of one and a half of a unit: "an hour and a half", "a decade and a half"."""
+    if " and a " not in text:
+        return []
+    found: list[Amount] = []
+    for match in AND_HALF.finditer(text):
+        unit = unit_after(text, match.start("unit") - 1, digits=False, big=False)
+        if unit and unit.kind in ("duration", "measure") and unit.end == match.end("unit"):
+            part = 1 / FRACTIONS[match["part"].lower()]
+            number = Number(Span(*match.span()), 1 + part, part, words=True)
+            found.append(Amount(number, number.span, unit.kind, unit.name, unit.factor, front=match.start()))
+    return found
 
 
 def _hidden(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -194,4 +215,8 @@ def amounts(text: str, read: list[Number], *, pointing: bool = False) -> list[Am
         amount = _amount(text, number, pointing)
         if amount and not (found and amount.span.start < found[-1].span.end):
             found.append(_dressed(text, amount))
-    return found
+    halved = _halved(text)
+    if not halved:
+        return found
+    kept = [a for a in found if not any(a.span.overlaps(h.span) for h in halved)]
+    return sorted([*kept, *halved], key=lambda a: a.span)

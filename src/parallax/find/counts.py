@@ -17,6 +17,7 @@ from parallax.find.amountforms import (
     ONE_BEFORE,
     ONE_BEHIND,
     ONE_OF,
+    ONE_PERSON,
     ONE_SHARE,
     PER,
     RATES,
@@ -63,9 +64,12 @@ def per(text: str, end: int) -> tuple[str, int]:
     if match["often"]:
         return OFTEN[match["often"].lower()], match.end()
     word = match["unit"] or match["slash"]
+    if match["base"]:  # "deaths per 100,000 people"
+        return match["base"] + word.lower(), match.end()
     small = word.lower()
     bare = small.split()[-1] in RATES or small.rstrip("s2") in RATES or per_name(word) != small
-    return (per_name(word), match.end()) if bare or match["per"] or match["slash"] else ("", end)
+    told = bare or match["per"] or match["slash"] or match["joined"]  # "a $90-a-head dinner"
+    return (per_name(word), match.end()) if told else ("", end)
 
 
 def idle_one(text: str, number: Number) -> bool:
@@ -75,7 +79,8 @@ def idle_one(text: str, number: Number) -> bool:
     if ONE_OF.match(text, number.span.end):
         return True
     before = text[max(0, number.span.start - 12) : number.span.start].lower()
-    return not (ONE_BEFORE.search(before) or ONE_BEHIND.match(text, number.span.end))
+    end = number.span.end
+    return not (ONE_BEFORE.search(before) or ONE_BEHIND.match(text, end) or ONE_PERSON.match(text, end))
 
 
 def pointing_one(text: str, number: Number, amount: Amount | None, front: int) -> Amount | None:
@@ -145,7 +150,8 @@ def count(text: str, number: Number, front: int, pointing: bool) -> Amount | Non
     """Return the number with the noun it counts, or None; without `pointing` not for "the two countries"."""
     unit, phrase, end = _counted(text, number)
     if unit:
-        determiner = number.words and number.value < LIST_NUMBER and not number.scaled
+        joined = text[number.span.end] == "-"  # "the two-bedroom flat" tells
+        determiner = number.words and number.value < LIST_NUMBER and not number.scaled and not joined
         if determiner and not pointing and word_before(text, front).lower() in DEFINITE:
             return None
         given, end = per(text, end)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from parallax.find.ages import Decade, decades
+from parallax.find.amountforms import OF_THEM
 from parallax.find.amounts import amounts
 from parallax.find.counts import Amount
 from parallax.find.hedges import bounds, hedge_after, hedge_before, hedge_inside, tidy
@@ -28,13 +29,16 @@ MOVED = re.compile(
     r"to)\s(?:[0-9.,]+\sto\s)?$"
 )
 RAISED = re.compile(r"\brais(?:e|es|ed|ing)\s+(?:about\s+|some\s+)?$")  # money raised was collected
+SUNK = re.compile(r"[ ]into[ ]")  # "sank $3m into a mill": spent
+LENGTHS = word_list("kilometer meter centimeter mile foot yard")
+# "under the age of five": the bound stands before the age.
+AGE_OF = re.compile(r"[ ](?:the[ ]age[ ]of|age|aged)[ ]$")
 PLUS = re.compile(r"(?:^|[ (])\+$")
 AROUND = re.compile(r"\b(?:around|about|roughly|approximately)\s$", re.IGNORECASE)
 # The move carries on to the next amount: "rose 2% in May and 3% in June".
 CARRY = re.compile(
-    r"(?:\s(?:in|on|for|during|last|this|over|for the)\s[^.;:()0-9]{1,24}?)?,?\s(?:and|but|then)\s(?:by\s|"
-    r"a\sfurther\s|another\s)?"
-    r"|,\s(?:by\s)?"
+    r"(?:\s(?:in|on|for|during|last|this|over|for the)\s[^.;:()0-9]{1,24}?)?"
+    r"(?:,?\s(?:and|but|then)\s(?:by\s|a\sfurther\s|another\s)?|,\s(?:by\s)?)"
 )
 # "Hundreds marched": a crowd without a noun is one all the same.
 CROWD = re.compile(
@@ -128,8 +132,10 @@ def _direction(text: str, draft: Draft, hedge: str, front: int, floor: int, foun
     """Return the trend of a draft: its own, or the one that carries over from the figures before it."""
     amount, start = draft.last, draft.span.start
     moved = amount.kind in ("percent", "percentage_point") or amount.unit == "point"
-    own = trend(text, min(front, start), draft.span.end, floor, moved=moved)
+    own = trend(text, min(front, start), draft.span.end, floor, moved=moved, length=amount.unit in LENGTHS)
     if own == "up" and amount.kind == "money" and RAISED.search(text[max(0, front - 12) : front]):
+        return ""
+    if own == "down" and amount.kind == "money" and SUNK.match(text, draft.span.end):
         return ""
     if amount.kind == "percent" and PLUS.search(text[max(0, start - 2) : start]):
         return "up"
@@ -160,6 +166,9 @@ def _figure(
     sentence = article.sentence_at(span.start)
     floor = article.sentences[sentence].start if article.sentences else 0
     hedge, front = hedge_before(text, span.start, duration=amount.kind == "duration")
+    aged = AGE_OF.search(text[max(0, span.start - 12) : span.start]) if amount.kind == "age" else None
+    if aged and hedge == "none":
+        hedge, front = hedge_before(text, span.start - len(aged.group()) + 1)
     if hedge == "none" or front < floor:
         hedge = hedge_after(text, span.end)
         hedge = hedge if hedge != "none" else hedge_inside(span.of(text))
@@ -169,6 +178,11 @@ def _figure(
         last and aside and aside.end() == span.start and not (amount.kind in ("", "count") and "(" in aside.group())
     ):  # "over 5m crowns (US$1m)", "190 points, or 0.6%"
         hedge, direction = last.hedge, direction or last.trend
+    if not amount.kind and OF_THEM.match(text, span.end):
+        whole = next((a for a in reversed(seen) if a.kind == "count" and a.unit and a.value >= amount.value), None)
+        if whole:  # "41 guests, six of them children"
+            amount = replace(amount, kind="count", unit=whole.unit, noun=whole.noun)
+            draft = Draft(amount, amount, span)
     if not amount.kind:
         before, elided = text[max(floor, span.start - 60) : span.start], _elided(text, amount, seen)
         if not elided and not _bare_is_figure(text, draft, before, hedge, direction):
@@ -187,7 +201,11 @@ def _multiple(article: Article, found: Multiple, about_width: float) -> Figure:
     hedge, _ = hedge_before(article.text, found.span.start)
     low, high = bounds(found.value, found.step, hedge, about_width)
     where = (article.id, sentence, found.span, found.span.of(article.text))
-    return Figure(*where, found.kind, low, high, found.value, "", hedge, found.trend, found.noun)
+    direction = found.trend
+    if found.moving and not direction:  # "rose fourfold", "cut by a tenth", "a third fewer"
+        floor = article.sentences[sentence].start if article.sentences else 0
+        direction = trend(article.text, found.span.start, found.span.end, floor)
+    return Figure(*where, found.kind, low, high, found.value, "", hedge, direction, found.noun)
 
 
 def find_figures(article: Article, *, about_width: float, pointing: bool = False) -> list[Figure]:

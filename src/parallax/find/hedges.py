@@ -27,7 +27,7 @@ HEDGES = {
     "short of|shy of",
     "about": "about|around|approximately|approx.|approx|roughly|some|circa|an estimated|estimated|estimated at|"
     "in the region of|or so|somewhere around|somewhere near|give or take|on the order of|near|~|≈|c.|"
-    "averaging|averaged|"
+    "averaging|averaged|perhaps|maybe|"
     "or around|or about|more or less|in the neighborhood of|in the neighbourhood of|ca.|"
     "in the vicinity of|the better part of",
 }
@@ -83,7 +83,10 @@ ABOUT_WHAT = word_list(
     "care cares "
     "cared dream dreams debate news data facts truth everything something nothing all what how"
 )
-GOES = word_list("go goes going went add adds adding added moved moves")
+GOES = word_list(
+    "go goes going went add adds adding added moved moves crept creeps creep inched edged ticked climbed rose crawled"
+)
+SPREAD = word_list("spread spreads spreading stretched stretches stretching extended extends scattered sprawled sprawls")
 REAR = re.compile(
     r"(?P<plus>\+)|,?\s*(?P<phrase>(?:or|and)\s(?:more|less|fewer|so|higher|lower|older|younger|above|below|"
     r"over|under|up"
@@ -133,7 +136,8 @@ def hedge_before(text: str, start: int, *, duration: bool = False) -> tuple[str,
 def _idle(phrase: str, previous: str, duration: bool) -> bool:
     """Tell whether a hedge's word is used in its other meaning: "talked about two films", "over two years"."""
     if phrase in ("over", "within"):
-        return duration and previous not in OVER_TIME
+        # "spread over 500 acres": where, not how much
+        return (duration and previous not in OVER_TIME) or (phrase == "over" and previous in SPREAD)
     if phrase == "up to":  # "prices go up to 150"
         return previous in GOES
     return phrase == "about" and previous in ABOUT_WHAT

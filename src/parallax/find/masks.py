@@ -77,6 +77,9 @@ SECTION = word_list(
 NOT_SECTION = re.compile(
     r" ?(?:%|per\s?cent|million|billion|bn|,[0-9]{3})|-(?:year|day|week|month|hour|minute)\b|\.[0-9]"
 )
+TITLED = word_list("film movie novel book play series album song musical sitcom drama band")
+NUMBERERS = SECTION | TITLED
+TITLE = re.compile(r"[ ][A-Z][a-z]")
 SECTION_NUMBERS = word_list("one two three four five six seven eight nine ten eleven twelve")
 SERIAL = re.compile(r"[A-Za-z][A-Za-z0-9]*$")  # X5, G20, H1N1
 HYPHENED = re.compile(r"(?:^|[^\w$€£¥₩])([A-Z]+[a-z]*[A-Z]*[0-9]*) ?-$")  # F-150, COVID-19
@@ -93,6 +96,7 @@ IDIOM_BEFORE = re.compile(
     r"\b(?:catch|square|one on|one by|one-by|one-on|back to square)[ -]$",
     re.IGNORECASE,
 )
+MANY_OF = re.compile(r"[ ](?:per[ ]?cent|percentage[ ]point|in[ ](?:[0-9]|two|three|four|five|six|eight|ten))\b", re.IGNORECASE)
 HALVES = re.compile(r"\b(?:first|second|other|top|bottom|latter|better|front)[ -]$", re.IGNORECASE)
 HALF_TIME = re.compile(r"half-?(?:time|hearted|way|back|brother|sister)\b", re.IGNORECASE)
 ZERO = re.compile(r"zero[- ](?:sum|tolerance)\b|zero-(?:day|hour)", re.IGNORECASE)
@@ -153,9 +157,11 @@ def _numbers_things(text: str, start: int, end: int) -> bool:
     if end - start > 5 or text[start - 1 : start] != " ":
         return False
     word = word_before(text, start)
-    if word.lower() not in SECTION or NOT_SECTION.match(text, end):
+    if word.lower() not in NUMBERERS or NOT_SECTION.match(text, end):
         return False
     known = text[start : end - text[end - 1].isupper()].isdigit() or text[start:end].lower() in SECTION_NUMBERS
+    if word.lower() in TITLED:  # "the film 12 Lanterns"
+        return TITLE.match(text, end) is not None
     return known and (word.islower() or word.istitle() or word.isupper())
 
 
@@ -222,7 +228,7 @@ def _idiom(text: str, start: int, end: int) -> bool:
         return True
     word = text[start:end].lower()
     if word == "one":
-        return IDIOM_BEFORE.search(text[max(0, start - 16) : start]) is not None
+        return not MANY_OF.match(text, end) and IDIOM_BEFORE.search(text[max(0, start - 16) : start]) is not None
     if word == "zero":
         return ZERO.match(text, start) is not None
     if word == "half":

@@ -9,21 +9,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from parallax.find.numberwords import FRACTIONS, SCALES, SMALL, TENS, VULGAR, Token, tokens
+from parallax.find.numberwords import (
+    BOTTOMS,
+    FRACTIONS,
+    PLAIN,
+    POWER,
+    SCALES,
+    SLASH,
+    SMALL,
+    TENS,
+    VULGAR,
+    Token,
+    tokens,
+)
 from parallax.read.text import Span
 
 # More digits than any amount in news: a serial number, and beyond what a float holds exactly.
 LONGEST = 15
 AND_A = (" and a ", "-and-a-", " and-a-")  # what joins a half to the number before it
 HYPHENS = (" ", "-", "\u00a0")
-# What follows a number in scientific notation: "×10−30", "x 10^6", "×10⁻³".
-POWER = re.compile(r"\s?[×x*·]\s?10\s?(?:\^|\*\*)?\s?(?P<power>[-−–+]?[0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,2})(?![\w,.])")
-PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
-# A fraction in digits: "1/16", "3 1/2". The fraction slash (U+2044) is made for it.
-SLASH = re.compile(
-    r"(?:(?P<whole>[0-9]{1,3})[ -])?(?P<top>[0-9]{1,2})(?P<sign>[/⁄])(?P<bottom>[0-9]{1,3})(?![\w/⁄]|[.,][0-9])"
-)
-BOTTOMS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +205,7 @@ def _plain(text: str, pieces: list[Token], i: int) -> tuple[Number | None, int]:
         return _scale_up(text, pieces, i + 1, Number(Span(start, end), VULGAR[word], VULGAR[word]))
     if kind == "half":
         i += 1 + (i + 1 < len(pieces) and pieces[i + 1].kind == "article" and _gap(text, pieces, i + 1) in " -")
-        return _scale_up(text, pieces, i, Number(Span(start, end), 0.5, 0.1, words=True))
+        return _of_a(text, pieces, *_scale_up(text, pieces, i, Number(Span(start, end), 0.5, 0.1, words=True)))
     if kind == "article":
         if i + 1 >= len(pieces) or pieces[i + 1].kind not in ("half", "few", "scale"):
             return None, i + 1
@@ -215,7 +219,7 @@ def _plain(text: str, pieces: list[Token], i: int) -> tuple[Number | None, int]:
     if i < len(pieces) and pieces[i].kind == "fraction" and _gap(text, pieces, i) in ("-", " "):
         value = number.value / FRACTIONS.get(pieces[i].word, FRACTIONS.get(pieces[i].word.removesuffix("s"), 1.0))
         span = Span(start, pieces[i].end)
-        return replace(number, value=value, step=value / 10, fraction=True, span=span), i + 1
+        return _of_a(text, pieces, replace(number, value=value, step=value / 10, fraction=True, span=span), i + 1)
     number, i = _and_half(text, pieces, i, number)
     return _scale_up(text, pieces, i, number)
 
@@ -224,7 +228,31 @@ def _article(text: str, pieces: list[Token], i: int) -> tuple[Number | None, int
     """Read "(a) million", "(a) dozen" from the scale word at token `i`."""
     _, word, start, end = pieces[i]
     by = SCALES[word]
-    return _scale_up(text, pieces, i + 1, Number(Span(start, end), by, by, words=True, scaled=True, scale=by))
+    number = Number(Span(start, end), by, by, words=True, scaled=True, scale=by)
+    if i + 1 < len(pieces) and pieces[i + 1].kind == "half" and _gap(text, pieces, i + 1) == " and a ":
+        half = replace(number, value=by * 1.5, step=by / 2, span=Span(start, pieces[i + 1].end))
+        return half, i + 2  # "a million and a half"
+    return _scale_up(text, pieces, i + 1, number)
+
+
+def _of_a(text: str, pieces: list[Token], number: Number, i: int) -> tuple[Number, int]:
+    """Read on where a fraction is one of a scale word: "three-quarters of a million"."""
+    if i + 1 >= len(pieces) or pieces[i].kind != "article" or pieces[i + 1].kind != "scale" or number.scaled:
+        return number, i
+    if _gap(text, pieces, i) != " of ":
+        return number, i
+    whole = replace(number, span=Span(number.span.start, pieces[i].end), fraction=False)
+    return _scale_up(text, pieces, i + 1, whole)
+
+
+def _part(text: str, pieces: list[Token], i: int) -> tuple[Number | None, int]:
+    """Read "a quarter of a million" from its fraction at token `i`; a fraction of anything else is a ratio."""
+    _, word, start, end = pieces[i]
+    if word.endswith("s") or text[max(0, start - 2) : start].lower() != "a ":
+        return None, i + 1
+    value = 1 / FRACTIONS[word]
+    number, after = _of_a(text, pieces, Number(Span(start - 2, end), value, value / 10, words=True), i + 1)
+    return (number, after) if number.scaled else (None, i + 1)
 
 
 def numbers(text: str) -> list[Number]:
@@ -241,7 +269,9 @@ def numbers(text: str) -> list[Number]:
         number: Number | None = None
         if kind == "many":
             number, i = _many(text, pieces, i)
-        elif kind in ("sign", "apart", "scale", "fraction"):
+        elif kind == "fraction":
+            number, i = _part(text, pieces, i)
+        elif kind in ("sign", "apart", "scale"):
             i += 1
         else:
             number, i = _plain(text, pieces, i)

@@ -38,6 +38,15 @@ VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 
 VULGAR |= {"⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6, "⅚": 5 / 6}
 MANY = listed("dozens tens scores hundreds thousands millions billions trillions lakhs crores")
 
+# What follows a number in scientific notation: "×10−30", "x 10^6", "×10⁻³".
+POWER = re.compile(r"\s?[×x*·]\s?10\s?(?:\^|\*\*)?\s?(?P<power>[-−–+]?[0-9]{1,2}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,2})(?![\w,.])")
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
+# A fraction in digits: "1/16", "3 1/2". The fraction slash (U+2044) is made for it.
+SLASH = re.compile(
+    r"(?:(?P<whole>[0-9]{1,3})[ -])?(?P<top>[0-9]{1,2})(?P<sign>[/⁄])(?P<bottom>[0-9]{1,3})(?![\w/⁄]|[.,][0-9])"
+)
+BOTTOMS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100))
+
 
 class Token(NamedTuple):
     """A piece of a number. `kind`: digits vulgar sign many few scale half word article fraction."""

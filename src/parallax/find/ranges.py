@@ -12,10 +12,10 @@ from parallax.read.text import Span
 
 # What joins two ends of a range.
 JOIN = re.compile(
-    r"\s?[-–—]\s?|\s?-?to-?\s|\s-?to-|\s+to\s+(?:about\s|around\s|roughly\s|more than\s|as much as\s)?|"
+    r"\s?[-–—]\s?|\s?-?to-?\s|-to-|\s-?to-|\s+to\s+(?:about\s|around\s|roughly\s|more than\s|as much as\s)?|"
     r"\s+and\s+|\s+or\s+"
 )
-LIST = re.compile(r"-?,\s+|-?,?\s+(?:and|or|to|vs\.?|versus|/)\s+|-?\s?[-–]\s?")
+LIST = re.compile(r"-to-|-?,\s+|-?,?\s+(?:and|or|to|vs\.?|versus|/)\s+|-?\s?[-–]\s?")
 MOVES = re.compile(
     r"\b(?:rose|risen|rises?|rising|fell|falls?|fallen|falling|increas\w+|decreas\w+|drop\w*|grew|grow\w*|"
     r"climb\w*|jump\w*|"
@@ -107,12 +107,24 @@ def _from_to(text: str, a: Amount, b: Amount, start: int) -> bool:
 
 def _lend_scale(a: Amount, b: Amount) -> Amount:
     """In "$3-5bn" the 3 is billions too; in "$200 to $4 million" the 200 is not."""
-    if a.number.scaled or not b.number.scaled or b.number.words or b.number.indefinite or not a.number.value:
+    if a.number.scaled or not b.number.scaled or b.number.indefinite or not a.number.value:
+        return a
+    if b.number.words and not (a.number.words and a.value < b.number.value / b.number.scale):  # "two or three dozen"
         return a
     scale = b.number.scale
     if a.number.value >= 1000 or a.number.value * scale > b.number.value:
         return a
     return replace(a, number=replace(a.number, value=a.number.value * scale, step=a.number.step * scale, scaled=True))
+
+
+def _next(low: float, high: float, scale: float) -> bool:
+    """Tell whether `high` is the next number after `low`, counted in ones or in the round steps of both.
+
+    >>> _next(5, 6, 1), _next(400, 500, 1), _next(2e6, 3e6, 1e6), _next(40, 400, 1)
+    (True, True, True, False)
+    """
+    step = 10.0 ** (len(f"{low:.0f}") - 1) if low >= 1 else 1.0
+    return high - low in (1.0, scale) or (high - low == step and low % step == 0)
 
 
 def _moves(before: str) -> bool:
@@ -142,7 +154,8 @@ def _joined(text: str, a: Amount, b: Amount, floor: int) -> str:
     if gap.strip() == "and":
         return "range" if BETWEEN.search(before[-24:]) else ""
     if gap.strip() == "or":
-        return "range" if b.value == a.value + 1 and a.number.words == b.number.words and a.noun == b.noun else ""
+        near = a.number.words == b.number.words and a.noun == b.noun and not b.number.indefinite
+        return "range" if near and _next(_lend_scale(a, b).value, b.value, b.number.scale) else ""
     if "to" in gap and _moves(before):
         return "change"
     return "range" if _lend_scale(a, b).value < b.value else "change"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from parallax.find.amountforms import SHARE_OF
 from parallax.find.lexicon import listed
+from parallax.find.neighbours import word_before
 from parallax.find.nouns import counted
 from parallax.find.numbers import Number
 from parallax.find.numberwords import FRACTIONS, SCALES, SMALL, TENS
@@ -23,25 +24,31 @@ RANK_HINTS = ("No", "no. ", "ranked", "est", "most")
 MULTIPLE = re.compile(
     rf"""
     (?<![\w-]) (?=[A-Za-z]) (?:
-        (?P<double> doubled | doubling | twice (?=\s(?:as|the|its|their|his|her|that|what)\b)
+        (?P<double> (?: doubled | doubling ) (?!\sdown\b) | twice (?=\s(?:as|the|its|their|his|her|that|what)\b)
           | double (?=\s(?:the|its|their|his|her|that|what|last)\b) )
       | (?P<triple> tripled | tripling | trebled | thrice (?=\s(?:as|the|its)\b)
           | triple (?=\s(?:the|its|their|that|what|last)\b) )
       | (?P<four> quadrupled | quadrupling )
       | (?P<fold> {_SMALL} | hundred | thousand ) -?fold
       | (?P<halve> halved | halving | (?<=by[ ])half
-          | half (?=\s(?:of|the|its|their|all|his|her|our)\b) (?!\s(?:the\s)?time) )
-      | an?[ ](?P<part> third | quarter | fifth | sixth | seventh | eighth | ninth | tenth | hundredth )(?=[ ]of\b)
+          | (?<!first[ ])(?<!second[ ])(?<!latter[ ])(?<!other[ ])(?<!better[ ])(?<!top[ ])(?<!bottom[ ])(?<!back[ ])
+            half (?=\s(?:of|the|its|their|all|his|her|our)\b) (?!\s(?:the\s)?time)
+            (?! [ ]of[ ]a[ ](?:million|billion|trillion|hundred|thousand)\b ) )
+      | an?[ ](?P<part> third | quarter | fifth | sixth | seventh | eighth | ninth | tenth | hundredth )
+          (?=[ ](?:of\b|(?:more|less|fewer|higher|lower)\b)) (?! [ ]of[ ]a[ ](?:million|billion|trillion|hundred|thousand)\b )
       | (?<=by[ ])an?[ ](?P<by> third | quarter | fifth | sixth | eighth | tenth )
           (?= [.,;)] | $ | [ ](?:in|since|over|from|to|and|this|last|on|during|at|after|as|for|between)\b )
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 HALF_THE = re.compile(r"[ ](?:the|its|their|all|his|her|our)[ ]")
+# "outnumbered by 5 to 1", "a three-to-one margin"; a bare "2 to 1" may be a score.
+AGAINST_ONE = re.compile(r"(?P<joined>[ -])to[ -](?:1|one)(?![\w,.]*[0-9])(?!\w)(?P<odds>[ ](?:margin|ratio|odds|majority))?")
+AGAINST = re.compile(r"\b(?:outnumber\w*\s(?:\w+\s){0,4}by|ratio of|odds of|odds are|margin of|at odds of)\s(?:about\s|nearly\s)?$")
 # Behind a number: "in five", "out of every ten".
 SHARE = re.compile(
     rf"""
-    [ -](?: in | out[ ]of )[ -](?:every[ ])? (?P<bottom> [0-9]{{1,4}} | {_SMALL} )
+    [ -](?: in | out[ ]of )[ -](?:every[ ])? (?P<bottom> [0-9]{{1,3}}(?:,[0-9]{{3}})+ | [0-9]{{1,4}} | {_SMALL} )
     (?!\w) (?![\w.,%]*[0-9%]) (?<!(?:19|20)[0-9][0-9])
     (?![ ](?:million|billion|hundred|thousand|years|days|months|weeks|minutes|hours))
     """,
@@ -57,6 +64,14 @@ RANK = re.compile(
     re.VERBOSE,
 )
 
+# What has a number for a name: "Juror No. 5", "reactor No. 2".
+LABEL = re.compile(
+    r"juror|witness|patient|reactor|unit|platform|gate|pier|well|lot|room|house|case|docket|bill|route|flight|pit|mine|"
+    r"highway|form|article|rule|law|order|regulation|resolution|exhibit|bus|car|plant|line|station|symphony|opus|"
+    r"concerto|sonata|quartet|decree|schedule|box|item",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Multiple:
@@ -68,10 +83,11 @@ class Multiple:
     step: float
     trend: str = ""
     noun: str = ""  # what it is a share of
+    moving: bool = False  # the words around it may tell where it went: "rose fourfold"
 
 
 def _read(word: str) -> float:
-    word = word.lower()
+    word = word.lower().replace(",", "")
     return float(word) if word.isdigit() else SMALL.get(word, TENS.get(word, 0.0))
 
 
@@ -102,10 +118,11 @@ def multiples(text: str) -> list[Multiple]:
             found.append(Multiple(span, "ratio", fixed[name], 0.1 * fixed[name], move, noun))
         elif match["fold"]:
             value = SCALES.get(match["fold"].lower()) or _read(match["fold"])
-            found.append(Multiple(span, "ratio", value, 1.0))
+            found.append(Multiple(span, "ratio", value, 1.0, moving=True))
         else:
             value = 1 / FRACTIONS[(match["part"] or match["by"]).lower()]
-            found.append(Multiple(span, "ratio", value, value / 10, noun=_share(text, span.end)))
+            moving = bool(match["by"]) or not text.startswith(" of ", span.end)
+            found.append(Multiple(span, "ratio", value, value / 10, noun=_share(text, span.end), moving=moving))
     return found
 
 
@@ -119,11 +136,18 @@ def shares(text: str, read: list[Number]) -> list[Multiple]:
     found: list[Multiple] = []
     for number in read:
         end = number.span.end
+        if text.startswith(("-to-", " to "), end) and not number.scaled:
+            against = AGAINST_ONE.match(text, end)
+            if against and (against["odds"] or AGAINST.search(text[max(0, number.span.start - 60) : number.span.start])):
+                one = Span(number.span.start, against.end() - len(against["odds"] or ""))
+                found.append(Multiple(one, "ratio", number.value, number.step))
+            continue
         if number.scaled or text[end + 1 : end + 2] not in ("i", "o") or not 0 < number.value < 1000:
             continue
         match = SHARE.match(text, end)
         bottom = _read(match["bottom"]) if match else 0.0
-        alike = match is not None and number.words == match["bottom"].isalpha()  # not "7 in ten innings"
+        # Not "7 in ten innings", but "one in 2,000".
+        alike = match is not None and (number.words == match["bottom"].isalpha() or number.words and number.value == 1)
         if match and alike and number.value < bottom and number.value.is_integer():  # "20 in 12 games" is no share
             span, of = Span(number.span.start, match.end()), counted(text, match.end())
             noun = of.phrase if of else ""
@@ -141,6 +165,8 @@ def ranks(text: str) -> list[Multiple]:
         return []
     found: list[Multiple] = []
     for match in RANK.finditer(text):
+        if match["number"] and LABEL.fullmatch(word_before(text, match.start())):
+            continue  # "Juror No. 5"
         place = match["number"] or match["place"]
         value = float(place) if place else ORDINALS[match["ordinal"]]
         found.append(Multiple(Span(*match.span()), "rank", value, 0.0))

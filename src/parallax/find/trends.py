@@ -17,7 +17,7 @@ UP = listed(
     "added adding leap leaps leapt spike spikes spiked strengthen strengthened swell swells swelled accelerate "
     "accelerated appreciate appreciated balloon ballooned bounce bounced rebound rebounds rebounded rebounding "
     "recover recovered skyrocket skyrocketed rocketed escalated upped lifted firmed improve "
-    "improves improved heightened ascended outpaced higher more "
+    "improves improved heightened ascended outpaced higher more widened widening widens "
 )
 DOWN = listed(
     "down fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease "
@@ -28,7 +28,7 @@ DOWN = listed(
     "shedding dive dived dives weakened weaken eased ease eases easing plummet plummets plummeted plummeting "
     "crash crashed collapse collapsed dwindled eroded retreat retreated retreats slash slashed slashing trim "
     "trims trimmed tank tanked nosedived depreciated pare pared diminished softened worsened cratered curtailed "
-    "skidded less fewer off "
+    "skidded less fewer off narrowed narrowing narrows "
 )
 UP_WORDS = frozenset(UP) - {"higher", "more"}  # these two are read behind the figure, before "than"
 DOWN_WORDS = frozenset(DOWN) - {"lower", "less", "fewer", "off"}
@@ -63,6 +63,12 @@ TREND_NOUN_OF = re.compile(
     r"|slump|dip))s?[ ]of[ ](?:\w+[ ]){0,2}$"
 )
 TREND_WORD = re.compile(rf"(?<![\w-])(?:{_TREND})\b(?!-)", re.IGNORECASE)
+# What a body does too: "retreated 3 km", "jumped two metres" tell of a way, not of an amount.
+MOTION = word_list(
+    "advance advances advanced advancing climb climbs climbed climbing jump jumps jumped jumping leap leaps leapt dive "
+    "dived dives plunge plunged plunges plunging plummeted tumble tumbled tumbling slid slide slides sliding slipped "
+    "retreat retreated retreats crash crashed bounced"
+)
 ENDED = word_list("ended end ends ending")
 # "heightened by a 17-minute delay" tells who did it, not by how much.
 BY_NUMBER = re.compile(
@@ -84,10 +90,11 @@ def _direction(match: re.Match[str] | None) -> str:
     return "" if match is None else "up" if match["up"] else "down"
 
 
-def trend_before(before: str, *, moved: bool = False) -> str:
+def trend_before(before: str, *, moved: bool = False, length: bool = False) -> str:
     """Return the trend whose word ends `before`, adverbs apart: "rose by only" is up.
 
     `moved`: the figure is a per cent or a point, so that "ended up 2%" is a move and not a phrase.
+    `length`: it is a length, so that "retreated 3 km" is a way gone and not a loss.
 
     >>> trend_before("Shares rose by only "), trend_before("They gave up "), trend_before("It shut down ")
     ('up', '', '')
@@ -103,6 +110,8 @@ def trend_before(before: str, *, moved: bool = False) -> str:
             return ""
     else:
         return ""
+    if length and word in MOTION:
+        return ""
     previous = words[-1].lower() if words else ""
     if word == "up" and previous in PHRASAL_UP and not (moved and previous in ENDED):
         return ""
@@ -111,14 +120,16 @@ def trend_before(before: str, *, moved: bool = False) -> str:
     return "up" if word in UP_WORDS else "down"
 
 
-def trend(text: str, start: int, end: int, floor: int, *, moved: bool = False) -> str:
+def trend(text: str, start: int, end: int, floor: int, *, moved: bool = False, length: bool = False) -> str:
     """Return "up", "down" or "" for a figure at `start`–`end` (its hedge included); no look before `floor`.
+
+    `moved` and `length` say what the figure is, as in `trend_before`.
 
     >>> trend("raising their share by 8 percent from May", 23, 32, 0)
     'up'
     """
     before = text[max(floor, start - 110) : start]
-    direct = trend_before(before[-48:], moved=moved)
+    direct = trend_before(before[-48:], moved=moved, length=length)
     if direct:
         return direct
     by = BY_NUMBER.search(before[-30:]) if "by " in before[-30:] else None

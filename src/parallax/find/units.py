@@ -22,7 +22,7 @@ PREFIX = 7
 # Signs that also stand behind their amount.
 BEHIND = {"€": "EUR", "£": "GBP", "₩": "KRW", "¥": "JPY", "zł": "PLN", "Kč": "CZK", "₽": "RUB", "₫": "VND"}
 # These letters are money only before an amount that looks like one: "R250m", "PS2.7m", not R5 or PS5.
-LETTERS = word_list("R PS")
+LETTERS = word_list("R PS N")
 MONEYED = re.compile(r"[0-9]+(?:[.,][0-9]|(?<=[0-9][0-9])|[ ]?(?:m|mn|bn|tn|million|billion|trillion)\b)")
 # What can follow a number and be its unit: up to five words.
 PHRASE = re.compile(
