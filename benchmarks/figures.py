@@ -74,6 +74,7 @@ IRREGULAR = {"best": "good", "better": "good", "worst": "bad", "worse": "bad", "
 NOT_SUPERLATIVE = frozenset(("forest", "honest", "modest", "interest", "harvest", "request", "contest", "protest"))
 # Multiples in one word ("doubled", "twice", "tenfold") are no quantities there.
 WORDY = re.compile(r"doubl|tripl|trebl|quadrupl|halv|twice|thrice|[a-z]fold$", re.IGNORECASE)
+AGE_OF = re.compile(r"\bage[ ]of[ ]$")
 FROM = re.compile(r"\bfrom\s+(?:about\s|up to\s)?$")
 TO = re.compile(r"\s+(?:(?!according)[^\s,;]+\s+){0,10}to\s+(?:about\s)?")
 
@@ -124,10 +125,15 @@ def unit_name(figure: Figure) -> str:
 def change(figure: Figure, text: str) -> str:
     """Return the data set's one sign for hedge and trend.
 
-    The hedge goes first; "as many as" is none, and of trends it has those that a word before the figure tells.
+    The hedge goes first, where it stands right before the number ("over the age of 18" has none there); "as many as" is
+    none, nor is "maybe" before "millions", which are vague already. Of trends it has those that a word before the figure tells.
     """
     told_before = trend_before(text[max(0, figure.span.start - 48) : figure.span.start])
     direction = "" if trend_behind(text, figure.span.end) and not told_before else figure.trend
+    if figure.kind == "age" and AGE_OF.search(text[max(0, figure.span.start - 12) : figure.span.start]):
+        return direction or "="
+    if figure.form == "indefinite" and figure.hedge == "about":
+        return direction or "="
     if re.search(r"\bas (?:many|much) as $", text[max(0, figure.span.start - 12) : figure.span.start], re.IGNORECASE):
         return direction or "="
     return CHANGE[figure.hedge] if figure.hedge != "none" else direction or "="

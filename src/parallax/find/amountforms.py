@@ -12,11 +12,16 @@ BETWEEN = re.compile(
     r"|[a-z]{3,}ing)[ ]"
 )
 PER = re.compile(
-    r"(?:[ ]?(?P<per>per[ -])(?:(?P<base>[0-9]{1,3}(?:,[0-9]{3})+[ ]))?"
+    r"(?:[ ]?(?P<per>per[ -]|to[ ]the[ ](?=(?:US[ ]|U\.S\.[ ])?(?:dollar|euro|pound|yen|franc|rouble|ruble)\b))(?:(?P<base>[0-9]{1,3}(?:,[0-9]{3})+[ ]))?"
     r"|[ ]?(?:an?|AN?|each|every)[ ](?!\w+\s(?:earlier|ago|later|before|after|on)\b)|(?P<joined>-an?-))"
     r"(?P<unit>(?:(?:square|cubic|sq)[ ])?[A-Za-z]+[23²³]?)(?!\w)"
     r"|[ ]?/[ ]?(?P<slash>[A-Za-z]+[23²³]?)(?!\w)|[ ](?P<often>annually|yearly|monthly|daily|weekly|hourly)\b"
 )
+# What a rate of exchange is given for: "108.45 per dollar".
+EXCHANGE = re.compile(r"[ ](?:per|to[ ]the)[ ](?:US[ ]|U\.S\.[ ])?(?P<money>dollar|euro|pound|franc|rouble|ruble)\b")
+# Behind it the "m" of a number is a length: "3.2m high".
+SIZED = re.compile(r"[ -](?:high|tall|long|wide|deep|away|below|above|apart|thick|across|from|off|off|in[ ](?:height|length))\b")
+SOLD = word_list("hit sold attracted drew totalled totaled topped exceeded reached numbered")
 ASIDE = re.compile(r"[ ]\([^()]{1,40}\)(?=[ ](?:an?|per|each)[ ])")
 MONEY_TAIL = re.compile(
     r"[ ]?(?:US|U\.S\.|AUD|CAD|USD|NZD|HKD|SGD)(?!\w)(?![ ](?:[a-z]|[A-Z][a-z]))|[ ](?:in[ ])?(?:US|U\.S\.)[ ]dollars"
@@ -59,6 +64,31 @@ ONE_PERSON = re.compile(
 )
 # "6-foot-5", "6ft 5in".
 FOOT_INCH = re.compile(r"(?:-(1?[0-9])|[ ](1?[0-9])[ ]?(?:in|ins|inch|inches)\b)(?![\w%])")
+# A definite number behind a share tells how large the whole is: "two of the five mills".
+PARTITIVE = re.compile(
+    r"(?:[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|all|most|none))[ ](?:out[ ])?of[ ](?:the|its|their|his|her)[ ]$"
+)
+# What makes one amount of two: "8 hours and 20 minutes" is 500 minutes.
+SMALLER = {
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("pound", "ounce"): 16,
+    ("stone", "pound"): 14,
+}
+TOGETHER = (" and ", " ", ", ")
+# "5'2\"", "5’11 tall": feet and inches.
+HEIGHT = re.compile(
+    r"""(?<![\w.,'’′])(?P<feet>[3-8])['’′][ ]?(?P<inches>1[01]|[0-9])(?:["”″]|[’']{2}|(?=[ -](?:tall|and|in[ ]height)\b))"""
+)
+# A quarter point: of per cent, as interest rates move. A half point may be won at chess.
+POINT_PART = re.compile(
+    r"(?<![\w-])(?P<all>(?:an?[ ])?(?P<three>three[ -])?(?P<part>quarter|half)(?:s[ ]of[ ]a|[ ]of[ ]a)?"
+    r"[ -](?P<of>percentage[ -])?point)(?!\w)(?P<move>[ ](?:cut|rise|increase|hike|move|reduction))?",
+    re.IGNORECASE,
+)
 # "an hour and a half", "a mile and a quarter".
 AND_HALF = re.compile(r"(?<![\w-])an?[ ](?P<unit>[a-z]{3,12})[ ]and[ ]a[ ](?P<part>half|quarter)\b", re.IGNORECASE)
 # "half a mile", "a quarter of an hour".

@@ -9,7 +9,9 @@ from parallax.find.ages import is_age
 from parallax.find.amountforms import (
     AND_HALF,
     BETWEEN,
+    EXCHANGE,
     FOOT_INCH,
+    HEIGHT,
     MINUS,
     MONEY_TAIL,
     NAME,
@@ -17,9 +19,14 @@ from parallax.find.amountforms import (
     ONE_SHARE,
     OPENERS,
     PART_OF_ONE,
+    POINT_PART,
     SIGNED,
+    SIZED,
+    SMALLER,
     SOFTENED,
+    SOLD,
     SPELLS,
+    TOGETHER,
 )
 from parallax.find.counts import Amount, count, idle_one, per, pointing_one, ratio
 from parallax.find.masks import addresses, calendar, masked
@@ -39,6 +46,8 @@ def _metres(text: str, number: Number) -> Number:
     unit = unit_after(text, number.span.end, digits=True, big=True)
     if follows or unit or text[number.span.end : number.span.end + 3] == " of":
         return number
+    if word_before(text, number.span.start) in SOLD and not SIZED.match(text, number.span.end):
+        return number  # "sales hit 3.2m"
     cut = number.span.end - 1 - (text[number.span.end - 2] in " -")
     return replace(
         number,
@@ -143,6 +152,9 @@ def _plain(text: str, number: Number, pointing: bool) -> Amount | None:
         return None
     if amount:
         return amount
+    exchange = EXCHANGE.match(text, end) if not number.words else None
+    if exchange:
+        return Amount(number, Span(front, exchange.end()), "money", "XXX", per=exchange["money"], front=front)
     if is_age(text, number):
         return Amount(number, number.span, "age", "year", front=front)
     if _named(text, number, front):
@@ -171,12 +183,18 @@ def _dressed(text: str, amount: Amount) -> Amount:
     return replace(amount, number=number, span=Span(at, amount.span.end), front=at)
 
 
-def _halved(text: str) -> list[Amount]:
-    """Return the amounts of one and a half of a unit: "an hour and a half", "a decade and a half"."""
-    if " and a " not in text:
-        return []
+def _worded(text: str) -> list[Amount]:
+    """Return the amounts that no single number makes: "an hour and a half", "a quarter point", "5'2\""."""
     found: list[Amount] = []
-    for match in AND_HALF.finditer(text):
+    for match in POINT_PART.finditer(text) if "point" in text else ():
+        if match["of"] or match["move"] or match["part"].lower() == "quarter":
+            value = (3 if match["three"] else 1) / FRACTIONS[match["part"].lower()]
+            number = Number(Span(*match.span("all")), value, value / 10, words=True)
+            found.append(Amount(number, number.span, "percentage_point", "percentage_point", front=match.start()))
+    for match in HEIGHT.finditer(text) if any(mark in text for mark in "'’′") else ():
+        number = Number(Span(*match.span()), int(match["feet"]) + int(match["inches"]) / 12, 1 / 12)
+        found.append(Amount(number, number.span, "measure", "foot", front=match.start()))
+    for match in AND_HALF.finditer(text) if " and a " in text else ():
         unit = unit_after(text, match.start("unit") - 1, digits=False, big=False)
         if unit and unit.kind in ("duration", "measure") and unit.end == match.end("unit"):
             part = 1 / FRACTIONS[match["part"].lower()]
@@ -215,8 +233,30 @@ def amounts(text: str, read: list[Number], *, pointing: bool = False) -> list[Am
         amount = _amount(text, number, pointing)
         if amount and not (found and amount.span.start < found[-1].span.end):
             found.append(_dressed(text, amount))
-    halved = _halved(text)
-    if not halved:
+    found = _summed(text, found)
+    worded = _worded(text)
+    if not worded:
         return found
-    kept = [a for a in found if not any(a.span.overlaps(h.span) for h in halved)]
-    return sorted([*kept, *halved], key=lambda a: a.span)
+    kept: list[Amount] = []  # what is said in words comes first
+    for amount in sorted([*worded, *found], key=lambda a: (a.span.start, -a.span.end)):
+        if not kept or amount.span.start >= kept[-1].span.end:
+            kept.append(amount)
+        elif amount in worded:
+            kept[-1] = amount
+    return kept
+
+
+def _summed(text: str, found: list[Amount]) -> list[Amount]:
+    """Make one amount of two that are said together: "8 hours and 20 minutes"."""
+    made: list[Amount] = []
+    for amount in found:
+        last = made[-1] if made else None
+        by = SMALLER.get((last.unit, amount.unit), 0) if last and last.kind == amount.kind else 0
+        close = last is not None and by and text[last.span.end : amount.front] in TOGETHER
+        if last and close and 0 < amount.number.value < by and not (last.number.indefinite or last.per):
+            value = last.number.value * by + amount.number.value
+            number = replace(amount.number, value=value, span=Span(last.number.span.start, amount.number.span.end))
+            made[-1] = replace(amount, number=number, span=Span(last.span.start, amount.span.end), front=last.front)
+        else:
+            made.append(amount)
+    return made

@@ -19,6 +19,7 @@ from parallax.find.amountforms import (
     ONE_OF,
     ONE_PERSON,
     ONE_SHARE,
+    PARTITIVE,
     PER,
     RATES,
     SHARE_OF,
@@ -153,7 +154,8 @@ def count(text: str, number: Number, front: int, pointing: bool) -> Amount | Non
         joined = text[number.span.end] == "-"  # "the two-bedroom flat" tells
         determiner = number.words and number.value < LIST_NUMBER and not number.scaled and not joined
         if determiner and not pointing and word_before(text, front).lower() in DEFINITE:
-            return None
+            if not PARTITIVE.search(text[max(0, front - 24) : front]):
+                return None
         given, end = per(text, end)
         return Amount(number, Span(front, end), "count", unit, noun=phrase, per=given, front=front)
     before = text[max(0, front - 40) : front]

@@ -20,7 +20,7 @@ from parallax.find.nouns import measured
 from parallax.find.numbers import numbers
 from parallax.find.ranges import Draft, alike, drafts, lend_units
 from parallax.find.ratios import Multiple, multiples, ranks, shares
-from parallax.find.trends import trend
+from parallax.find.trends import trend, trend_behind
 from parallax.read.article import Article
 from parallax.read.text import Span
 
@@ -40,6 +40,8 @@ CARRY = re.compile(
     r"(?:\s(?:in|on|for|during|last|this|over|for the)\s[^.;:()0-9]{1,24}?)?"
     r"(?:,?\s(?:and|but|then)\s(?:by\s|a\sfurther\s|another\s)?|,\s(?:by\s)?)"
 )
+AND_PLACED = re.compile(r"\s(?:in|on|last|this)\s[^.;:()0-9$]{1,24}?,?\sand\s")
+PLACED_MONEY = re.compile(r"[ ](?:in|on|last|this|the)[ ](?:year|month|week|quarter|[A-Z0-9])")
 # "Hundreds marched": a crowd without a noun is one all the same.
 CROWD = re.compile(
     r"[ ](?:more[ ])?(?:[a-z]{3,}ed|were|are|have|had|took|fled|came|went|lost|died|left|remain|gathered)\b"
@@ -83,9 +85,11 @@ def _elided(text: str, amount: Amount, seen: list[Amount]) -> bool:
     if word in ("from", "to"):
         word = word_before(text, amount.span.start - len(word) - 1).lower()
     told = word in ELLIPSIS and ELLIPSIS_BEHIND.match(text, amount.span.end) is not None
-    if word == "and" and seen:  # the places stand in parallel: "in Bergen", "in Oslo"
+    listed = not word or text[amount.span.start - 2 : amount.span.start] == ", "
+    if (word == "and" or listed) and seen:  # the places stand in parallel: "in Bergen", "in Oslo"
         here, there = PLACED.match(text, seen[-1].span.end), PLACED.match(text, amount.span.end)
         told = here is not None and there is not None and here.group() == there.group()
+        told = told and amount.span.start - seen[-1].span.end < FAR
     return told and not amount.number.words and alike(amount, seen, reach=20) is not None
 
 
@@ -142,6 +146,26 @@ def _direction(text: str, draft: Draft, hedge: str, front: int, floor: int, foun
     return own or (_carried(text, start, floor, found) if amount.kind == "percent" and hedge == "none" else "")
 
 
+def _shared(
+    text: str, draft: Draft, front: int, hedge: str, direction: str, last: Figure
+) -> tuple[str, str]:
+    """Return hedge and trend with what reaches over from the figure before: "at least 15 men and 20 women".
+
+    A bound reaches over any second count, "about" only over one that stands in digits; a loss or gain of money
+    over one that is placed too: "lost $12m last year and $9m the year before".
+    """
+    gap, amount = text[last.span.end : front], draft.last
+    if gap == " and " and amount.kind == last.kind == "count" and amount.noun:
+        own = hedge_before(text, last.span.start)[0]
+        reaches = own == last.hedge and own not in ("none", "nearly") and not (own == "about" and amount.number.words)
+        told = last.trend if not trend_behind(text, last.span.end) else ""
+        return (own if reaches and hedge == "none" else hedge), direction or told
+    placed = amount.kind == last.kind == "money" and amount.unit == last.unit and not direction
+    if placed and PLACED_MONEY.match(text, draft.span.end) and AND_PLACED.fullmatch(gap):
+        return hedge, last.trend
+    return hedge, direction
+
+
 def _interval(draft: Draft, hedge: str, about_width: float) -> tuple[tuple[float, float, float], str]:
     """low, value and high, and the form, of a draft."""
     first, last = draft.first, draft.last
@@ -173,6 +197,8 @@ def _figure(
         hedge = hedge_after(text, span.end)
         hedge = hedge if hedge != "none" else hedge_inside(span.of(text))
     direction = _direction(text, draft, hedge, front, floor, found)
+    if last and last.sentence == sentence:
+        hedge, direction = _shared(text, draft, min(front, span.start), hedge, direction, last)
     aside = last and hedge == "none" and APPOSITION.fullmatch(text, last.span.end, min(span.start, last.span.end + 16))
     if (
         last and aside and aside.end() == span.start and not (amount.kind in ("", "count") and "(" in aside.group())
