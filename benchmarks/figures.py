@@ -126,7 +126,8 @@ def change(figure: Figure, text: str) -> str:
     """Return the data set's one sign for hedge and trend.
 
     The hedge goes first, where it stands right before the number ("over the age of 18" has none there); "as many as" is
-    none, nor is "maybe" before "millions", which are vague already. Of trends it has those that a word before the figure tells.
+    none, nor is "maybe" before "millions", which are vague already.
+    Of trends it has those that a word before the figure tells.
     """
     told_before = trend_before(text[max(0, figure.span.start - 48) : figure.span.start])
     direction = "" if trend_behind(text, figure.span.end) and not told_before else figure.trend

@@ -80,6 +80,29 @@ def test_what_once_failed_or_might(text: str) -> None:
     found_in(text)
 
 
+# Letters that a pattern blind to capitals takes for i, s and k; a dictionary does not.
+@pytest.mark.parametrize("pair", ["iı", "iİ", "Iı", "sſ", "kK"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "half a million people",
+        "mİllions",
+        "tens of millions of kroner",
+        "two-thirds",
+        "a fifth of a sixth, rose by a third, a six-fold rise, doubling",
+        "a quarter of a million kilometres",
+        "a quarter point, a six-inch kick, an hour and a half",
+        "sixty-six in six hundred, one in sixty-six",
+        "in her mid-sixties and in his late fifties",
+        "six days ago, on Friday, six kilos since last week",
+        "at least SIX SISTERS IN THE FIRST HALF",
+        "six or so kilos, sixty-odd risks, $6 in US dollars a kilo",
+    ],
+)
+def test_letters_that_look_the_same_without_capitals(text: str, pair: str) -> None:
+    found_in(text.replace(pair[0], pair[1]))
+
+
 @settings(max_examples=250, deadline=None)
 @given(st.one_of(TEXTS, PROSE.map(lambda t: f'{{"title": "A", "text": "{t}'), PROSE.map(lambda t: f"<html><p>{t}</p>")))
 def test_repairs_lead_back_to_the_raw_text(raw: str) -> None:

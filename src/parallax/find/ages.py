@@ -20,7 +20,7 @@ COMMA_AGE = re.compile(
     r"(?:[A-Z][\w’'-]+|[Jj]r\.|\b(?:man|woman|men|women|boys?|girls?|brothers?|sisters?|sons?|daughters?|wife|husband"
     r"|mother|father|teenagers?|students?|suspects?|victims?)),[ ]$"
 )
-FULL_NAME = re.compile(r"[A-Z][a-z’'-]+[ ](?:[A-Z]\.[ ])?[A-Z][\w’'-]+$")
+FULL_NAME = re.compile(r"(?<![Tt]he[ ])\b[A-Z][a-z’'-]+[ ](?:[A-Z]\.[ ])?[A-Z][\w’'-]+$")
 NAME_WINDOW = 40
 ADULT, ELDEST = 13, 99  # "Ann Berg (27)": below and above it is hardly an age
 COMMA_BEHIND = re.compile(r",[ ]|[ ]and[ ][0-9]{1,2},")
@@ -105,7 +105,11 @@ def _in_brackets(text: str, number: Number) -> bool:
     """Tell whether a number in brackets is an age: "Ann Berg (27)"."""
     start = number.span.start
     grown = ADULT <= number.value <= ELDEST and not number.words
-    return grown and text[start - 2 : start] == " (" and FULL_NAME.search(text[max(0, start - 40) : start - 2]) is not None
+    return (
+        grown
+        and text[start - 2 : start] == " ("
+        and FULL_NAME.search(text[max(0, start - NAME_WINDOW) : start - 2]) is not None
+    )
 
 
 def decades(text: str) -> list[Decade]:
@@ -118,6 +122,8 @@ def decades(text: str) -> list[Decade]:
         return []
     found: list[Decade] = []
     for match in PART.finditer(text):
+        if not match.group().isascii():  # a long s is an s to the pattern, not to the word lists
+            continue
         tens = int(match["tens"]) * 10 if match["tens"] else TENS[match["word"][:2].lower()]
         low, high = PARTS[(match["part"] or "").lower()]
         found.append(Decade(Span(*match.span()), float(tens + low), float(tens + high)))

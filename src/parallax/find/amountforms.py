@@ -12,7 +12,9 @@ BETWEEN = re.compile(
     r"|[a-z]{3,}ing)[ ]"
 )
 PER = re.compile(
-    r"(?:[ ]?(?P<per>per[ -]|to[ ]the[ ](?=(?:US[ ]|U\.S\.[ ])?(?:dollar|euro|pound|yen|franc|rouble|ruble)\b))(?:(?P<base>[0-9]{1,3}(?:,[0-9]{3})+[ ]))?"
+    r"(?:[ ]?(?P<per>per[ -]"
+    r"|to[ ]the[ ](?=(?:US[ ]|U\.S\.[ ])?(?:dollar|euro|pound|yen|franc|rouble|ruble)\b))"
+    r"(?:(?P<base>[0-9]{1,3}(?:,[0-9]{3})+[ ]))?"
     r"|[ ]?(?:an?|AN?|each|every)[ ](?!\w+\s(?:earlier|ago|later|before|after|on)\b)|(?P<joined>-an?-))"
     r"(?P<unit>(?:(?:square|cubic|sq)[ ])?[A-Za-z]+[23²³]?)(?!\w)"
     r"|[ ]?/[ ]?(?P<slash>[A-Za-z]+[23²³]?)(?!\w)|[ ](?P<often>annually|yearly|monthly|daily|weekly|hourly)\b"
@@ -20,7 +22,9 @@ PER = re.compile(
 # What a rate of exchange is given for: "108.45 per dollar".
 EXCHANGE = re.compile(r"[ ](?:per|to[ ]the)[ ](?:US[ ]|U\.S\.[ ])?(?P<money>dollar|euro|pound|franc|rouble|ruble)\b")
 # Behind it the "m" of a number is a length: "3.2m high".
-SIZED = re.compile(r"[ -](?:high|tall|long|wide|deep|away|below|above|apart|thick|across|from|off|off|in[ ](?:height|length))\b")
+SIZED = re.compile(
+    r"[ -](?:high|tall|long|wide|deep|away|below|above|apart|thick|across|from|off|off|in[ ](?:height|length))\b"
+)
 SOLD = word_list("hit sold attracted drew totalled totaled topped exceeded reached numbered")
 ASIDE = re.compile(r"[ ]\([^()]{1,40}\)(?=[ ](?:an?|per|each)[ ])")
 MONEY_TAIL = re.compile(
@@ -59,38 +63,17 @@ SUFFERED = re.compile(
 OF_THEM = re.compile(r"[ ]of[ ](?:them|those|these|whom|which)\b(?![ ][a-z]+s\b)")
 # "One person died", "one man was killed": a count.
 ONE_PERSON = re.compile(
-    r"[ ](?:other[ ])?(?:person|(?:man|woman|boy|girl|child|soldier|officer|worker|driver|passenger|pedestrian|civilian)[ ]"
+    r"[ ](?:other[ ])?(?:person|(?:man|woman|boy|girl|child|soldier|officer|worker|driver"
+    r"|passenger|pedestrian|civilian)[ ]"
     r"(?:was[ ]|were[ ]|is[ ]|has[ ]|had[ ])?(?:killed|injured|wounded|hurt|dead|died|arrested|missing|drowned|shot))\b"
 )
 # "6-foot-5", "6ft 5in".
 FOOT_INCH = re.compile(r"(?:-(1?[0-9])|[ ](1?[0-9])[ ]?(?:in|ins|inch|inches)\b)(?![\w%])")
 # A definite number behind a share tells how large the whole is: "two of the five mills".
 PARTITIVE = re.compile(
-    r"(?:[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|all|most|none))[ ](?:out[ ])?of[ ](?:the|its|their|his|her)[ ]$"
+    r"(?:[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|all|most|none))[ ]"
+    r"(?:out[ ])?of[ ](?:the|its|their|his|her)[ ]$"
 )
-# What makes one amount of two: "8 hours and 20 minutes" is 500 minutes.
-SMALLER = {
-    ("year", "month"): 12,
-    ("week", "day"): 7,
-    ("day", "hour"): 24,
-    ("hour", "minute"): 60,
-    ("minute", "second"): 60,
-    ("pound", "ounce"): 16,
-    ("stone", "pound"): 14,
-}
-TOGETHER = (" and ", " ", ", ")
-# "5'2\"", "5’11 tall": feet and inches.
-HEIGHT = re.compile(
-    r"""(?<![\w.,'’′])(?P<feet>[3-8])['’′][ ]?(?P<inches>1[01]|[0-9])(?:["”″]|[’']{2}|(?=[ -](?:tall|and|in[ ]height)\b))"""
-)
-# A quarter point: of per cent, as interest rates move. A half point may be won at chess.
-POINT_PART = re.compile(
-    r"(?<![\w-])(?P<all>(?:an?[ ])?(?P<three>three[ -])?(?P<part>quarter|half)(?:s[ ]of[ ]a|[ ]of[ ]a)?"
-    r"[ -](?P<of>percentage[ -])?point)(?!\w)(?P<move>[ ](?:cut|rise|increase|hike|move|reduction))?",
-    re.IGNORECASE,
-)
-# "an hour and a half", "a mile and a quarter".
-AND_HALF = re.compile(r"(?<![\w-])an?[ ](?P<unit>[a-z]{3,12})[ ]and[ ]a[ ](?P<part>half|quarter)\b", re.IGNORECASE)
 # "half a mile", "a quarter of an hour".
 PART_OF_ONE = re.compile(r"[ ](?:of[ ])?an?(?=[ ])")
 OF_THE = re.compile(r"[ ]of[ ](?:the|its|their|his|her|these|those|our|my)[ ]")
@@ -115,7 +98,8 @@ MULTIPLE = re.compile(
 )
 TELLING = re.compile(
     r"\b(?:killed|killing|injured|injuring|wounded|wounding|arrested|arresting|"
-    r"detained|displaced|charged|charging|jailed|jailing|rescued|rescuing|hired|hiring|deported|deporting|convicted)[ ](?:[a-z]+[ ]){0,3}$"
+    r"detained|displaced|charged|charging|jailed|jailing|rescued|rescuing|hired|hiring|"
+    r"deported|deporting|convicted)[ ](?:[a-z]+[ ]){0,3}$"
 )
 # "the two countries" takes for granted how many there are; it does not tell.
 DEFINITE = word_list("the these those its his her their our both all other")
@@ -133,3 +117,18 @@ OPENERS = word_list(
     " make makes watch see here there he she they we you i it who if so yet"
 )
 LIST_NUMBER = 20  # "the five": number words up to here can be a mere determiner
+# Words that number things: "Section 4", "Route 66".
+SECTION = word_list(
+    "section sections article articles chapter chapters page pages room rooms route highway flight channel phase level "
+    "type class category tier round week day game episode season title part grade grades stage version figure table "
+    "terminal gate line unit model lot seat district area proposition resolution volume paragraph amendment building "
+    "act interstate formula group step status code zone platform chapter lane pier exit apartment apt suite lap heat "
+    "verse book item rule question exhibit count gang team squad ward precinct unit pod engine car bus train "
+)
+NOT_SECTION = re.compile(
+    r" ?(?:%|per\s?cent|million|billion|bn|,[0-9]{3})|-(?:year|day|week|month|hour|minute)\b|\.[0-9]"
+)
+TITLED = word_list("film movie novel book play series album song musical sitcom drama band")
+NUMBERERS = SECTION | TITLED
+TITLE = re.compile(r"[ ][A-Z][a-z]")
+SECTION_NUMBERS = word_list("one two three four five six seven eight nine ten eleven twelve")

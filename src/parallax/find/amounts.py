@@ -7,11 +7,9 @@ from dataclasses import replace
 
 from parallax.find.ages import is_age
 from parallax.find.amountforms import (
-    AND_HALF,
     BETWEEN,
     EXCHANGE,
     FOOT_INCH,
-    HEIGHT,
     MINUS,
     MONEY_TAIL,
     NAME,
@@ -19,21 +17,18 @@ from parallax.find.amountforms import (
     ONE_SHARE,
     OPENERS,
     PART_OF_ONE,
-    POINT_PART,
     SIGNED,
     SIZED,
-    SMALLER,
     SOFTENED,
     SOLD,
     SPELLS,
-    TOGETHER,
 )
 from parallax.find.counts import Amount, count, idle_one, per, pointing_one, ratio
 from parallax.find.masks import addresses, calendar, masked
 from parallax.find.neighbours import word_before
 from parallax.find.nouns import counted
 from parallax.find.numbers import Number
-from parallax.find.numberwords import FRACTIONS
+from parallax.find.together import together
 from parallax.find.units import Unit, currency_before, unit_after
 from parallax.read.text import Span
 
@@ -183,26 +178,6 @@ def _dressed(text: str, amount: Amount) -> Amount:
     return replace(amount, number=number, span=Span(at, amount.span.end), front=at)
 
 
-def _worded(text: str) -> list[Amount]:
-    """Return the amounts that no single number makes: "an hour and a half", "a quarter point", "5'2\""."""
-    found: list[Amount] = []
-    for match in POINT_PART.finditer(text) if "point" in text else ():
-        if match["of"] or match["move"] or match["part"].lower() == "quarter":
-            value = (3 if match["three"] else 1) / FRACTIONS[match["part"].lower()]
-            number = Number(Span(*match.span("all")), value, value / 10, words=True)
-            found.append(Amount(number, number.span, "percentage_point", "percentage_point", front=match.start()))
-    for match in HEIGHT.finditer(text) if any(mark in text for mark in "'’′") else ():
-        number = Number(Span(*match.span()), int(match["feet"]) + int(match["inches"]) / 12, 1 / 12)
-        found.append(Amount(number, number.span, "measure", "foot", front=match.start()))
-    for match in AND_HALF.finditer(text) if " and a " in text else ():
-        unit = unit_after(text, match.start("unit") - 1, digits=False, big=False)
-        if unit and unit.kind in ("duration", "measure") and unit.end == match.end("unit"):
-            part = 1 / FRACTIONS[match["part"].lower()]
-            number = Number(Span(*match.span()), 1 + part, part, words=True)
-            found.append(Amount(number, number.span, unit.kind, unit.name, unit.factor, front=match.start()))
-    return found
-
-
 def _hidden(text: str, spans: Sequence[Span]) -> list[Span]:
     """Return the dates and addresses of `text`, in order."""
     return sorted([*calendar(text, spans), *addresses(text)])
@@ -233,30 +208,4 @@ def amounts(text: str, read: list[Number], *, pointing: bool = False) -> list[Am
         amount = _amount(text, number, pointing)
         if amount and not (found and amount.span.start < found[-1].span.end):
             found.append(_dressed(text, amount))
-    found = _summed(text, found)
-    worded = _worded(text)
-    if not worded:
-        return found
-    kept: list[Amount] = []  # what is said in words comes first
-    for amount in sorted([*worded, *found], key=lambda a: (a.span.start, -a.span.end)):
-        if not kept or amount.span.start >= kept[-1].span.end:
-            kept.append(amount)
-        elif amount in worded:
-            kept[-1] = amount
-    return kept
-
-
-def _summed(text: str, found: list[Amount]) -> list[Amount]:
-    """Make one amount of two that are said together: "8 hours and 20 minutes"."""
-    made: list[Amount] = []
-    for amount in found:
-        last = made[-1] if made else None
-        by = SMALLER.get((last.unit, amount.unit), 0) if last and last.kind == amount.kind else 0
-        close = last is not None and by and text[last.span.end : amount.front] in TOGETHER
-        if last and close and 0 < amount.number.value < by and not (last.number.indefinite or last.per):
-            value = last.number.value * by + amount.number.value
-            number = replace(amount.number, value=value, span=Span(last.number.span.start, amount.number.span.end))
-            made[-1] = replace(amount, number=number, span=Span(last.span.start, amount.span.end), front=last.front)
-        else:
-            made.append(amount)
-    return made
+    return together(text, found)

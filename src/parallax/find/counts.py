@@ -151,11 +151,11 @@ def count(text: str, number: Number, front: int, pointing: bool) -> Amount | Non
     """Return the number with the noun it counts, or None; without `pointing` not for "the two countries"."""
     unit, phrase, end = _counted(text, number)
     if unit:
-        joined = text[number.span.end] == "-"  # "the two-bedroom flat" tells
+        joined = text[number.span.end : number.span.end + 1] == "-"  # "the two-bedroom flat" tells
         determiner = number.words and number.value < LIST_NUMBER and not number.scaled and not joined
-        if determiner and not pointing and word_before(text, front).lower() in DEFINITE:
-            if not PARTITIVE.search(text[max(0, front - 24) : front]):
-                return None
+        points = determiner and not pointing and word_before(text, front).lower() in DEFINITE
+        if points and not PARTITIVE.search(text[max(0, front - 24) : front]):
+            return None
         given, end = per(text, end)
         return Amount(number, Span(front, end), "count", unit, noun=phrase, per=given, front=front)
     before = text[max(0, front - 40) : front]

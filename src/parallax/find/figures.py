@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from parallax.find.ages import Decade, decades
 from parallax.find.amountforms import OF_THEM
 from parallax.find.amounts import amounts
+from parallax.find.carried import carried, elided, shared
 from parallax.find.counts import Amount
 from parallax.find.hedges import bounds, hedge_after, hedge_before, hedge_inside, tidy
 from parallax.find.lexicon import word_list
@@ -20,7 +21,7 @@ from parallax.find.nouns import measured
 from parallax.find.numbers import numbers
 from parallax.find.ranges import Draft, alike, drafts, lend_units
 from parallax.find.ratios import Multiple, multiples, ranks, shares
-from parallax.find.trends import trend, trend_behind
+from parallax.find.trends import trend
 from parallax.read.article import Article
 from parallax.read.text import Span
 
@@ -34,23 +35,11 @@ LENGTHS = word_list("kilometer meter centimeter mile foot yard")
 # "under the age of five": the bound stands before the age.
 AGE_OF = re.compile(r"[ ](?:the[ ]age[ ]of|age|aged)[ ]$")
 PLUS = re.compile(r"(?:^|[ (])\+$")
-AROUND = re.compile(r"\b(?:around|about|roughly|approximately)\s$", re.IGNORECASE)
-# The move carries on to the next amount: "rose 2% in May and 3% in June".
-CARRY = re.compile(
-    r"(?:\s(?:in|on|for|during|last|this|over|for the)\s[^.;:()0-9]{1,24}?)?"
-    r"(?:,?\s(?:and|but|then)\s(?:by\s|a\sfurther\s|another\s)?|,\s(?:by\s)?)"
-)
-AND_PLACED = re.compile(r"\s(?:in|on|last|this)\s[^.;:()0-9$]{1,24}?,?\sand\s")
-PLACED_MONEY = re.compile(r"[ ](?:in|on|last|this|the)[ ](?:year|month|week|quarter|[A-Z0-9])")
+AROUND = re.compile(r"\b(?:some|around|about|roughly|approximately)\s$", re.IGNORECASE)
 # "Hundreds marched": a crowd without a noun is one all the same.
 CROWD = re.compile(
     r"[ ](?:more[ ])?(?:[a-z]{3,}ed|were|are|have|had|took|fled|came|went|lost|died|left|remain|gathered)\b"
 )
-# Words before and behind a number whose unit was said before.
-ELLIPSIS = word_list("versus vs against compared up down")
-ELLIPSIS_BEHIND = re.compile(r"[ ](?:in|from|at|for|on|last|a|the|this|during)\b|[.,;)]|$")
-PLACED = re.compile(r"[ ](?:in|from|at|for|on)[ ]")
-FAR = 40  # a move carries no further
 CLOCK = 12  # "about 9" may be a time of day
 APPOSITION = re.compile(r"\s*[(\[]\s*(?:or\s|about\s|roughly\s)?|,?\s+or\s+|\s?/\s?")
 
@@ -77,20 +66,6 @@ class Figure:
     noun: str = ""  # what is counted or measured, in the text's words; may be empty
     form: str = "point"  # point, range (low and high are its two ends) or indefinite ("dozens")
     per: str = ""  # "barrel", "year": what the amount is given for; empty for a plain amount
-
-
-def _elided(text: str, amount: Amount, seen: list[Amount]) -> bool:
-    """Tell whether a bare number leaves out what its sentence said before: "3,200 people here and 450 in Oslo"."""
-    word = word_before(text, amount.span.start).lower()
-    if word in ("from", "to"):
-        word = word_before(text, amount.span.start - len(word) - 1).lower()
-    told = word in ELLIPSIS and ELLIPSIS_BEHIND.match(text, amount.span.end) is not None
-    listed = not word or text[amount.span.start - 2 : amount.span.start] == ", "
-    if (word == "and" or listed) and seen:  # the places stand in parallel: "in Bergen", "in Oslo"
-        here, there = PLACED.match(text, seen[-1].span.end), PLACED.match(text, amount.span.end)
-        told = here is not None and there is not None and here.group() == there.group()
-        told = told and amount.span.start - seen[-1].span.end < FAR
-    return told and not amount.number.words and alike(amount, seen, reach=20) is not None
 
 
 def _bare_is_figure(text: str, draft: Draft, before: str, hedge: str, direction: str) -> bool:
@@ -120,18 +95,6 @@ def _with_like(
     return replace(amount, kind="count")
 
 
-def _carried(text: str, start: int, floor: int, found: list[Figure]) -> str:
-    """Return the trend that a per cent at `start` takes over: "rose 2% in May and 3% in June"."""
-    if not found or found[-1].span.start < floor or start - found[-1].span.end > FAR:
-        return ""
-    told = found[-1]
-    if not CARRY.fullmatch(text, told.span.end, start):
-        return ""
-    if told.kind != "percent" and len(found) > 1 and text[found[-2].span.end : told.span.start] in (" to ", " at "):
-        told = found[-2]  # over the level it went to
-    return told.trend if told.kind == "percent" and told.span.start >= floor else ""
-
-
 def _direction(text: str, draft: Draft, hedge: str, front: int, floor: int, found: list[Figure]) -> str:
     """Return the trend of a draft: its own, or the one that carries over from the figures before it."""
     amount, start = draft.last, draft.span.start
@@ -143,27 +106,7 @@ def _direction(text: str, draft: Draft, hedge: str, front: int, floor: int, foun
         return ""
     if amount.kind == "percent" and PLUS.search(text[max(0, start - 2) : start]):
         return "up"
-    return own or (_carried(text, start, floor, found) if amount.kind == "percent" and hedge == "none" else "")
-
-
-def _shared(
-    text: str, draft: Draft, front: int, hedge: str, direction: str, last: Figure
-) -> tuple[str, str]:
-    """Return hedge and trend with what reaches over from the figure before: "at least 15 men and 20 women".
-
-    A bound reaches over any second count, "about" only over one that stands in digits; a loss or gain of money
-    over one that is placed too: "lost $12m last year and $9m the year before".
-    """
-    gap, amount = text[last.span.end : front], draft.last
-    if gap == " and " and amount.kind == last.kind == "count" and amount.noun:
-        own = hedge_before(text, last.span.start)[0]
-        reaches = own == last.hedge and own not in ("none", "nearly") and not (own == "about" and amount.number.words)
-        told = last.trend if not trend_behind(text, last.span.end) else ""
-        return (own if reaches and hedge == "none" else hedge), direction or told
-    placed = amount.kind == last.kind == "money" and amount.unit == last.unit and not direction
-    if placed and PLACED_MONEY.match(text, draft.span.end) and AND_PLACED.fullmatch(gap):
-        return hedge, last.trend
-    return hedge, direction
+    return own or (carried(text, start, floor, found) if amount.kind == "percent" and hedge == "none" else "")
 
 
 def _interval(draft: Draft, hedge: str, about_width: float) -> tuple[tuple[float, float, float], str]:
@@ -198,7 +141,7 @@ def _figure(
         hedge = hedge if hedge != "none" else hedge_inside(span.of(text))
     direction = _direction(text, draft, hedge, front, floor, found)
     if last and last.sentence == sentence:
-        hedge, direction = _shared(text, draft, min(front, span.start), hedge, direction, last)
+        hedge, direction = shared(text, draft, min(front, span.start), hedge, direction, last)
     aside = last and hedge == "none" and APPOSITION.fullmatch(text, last.span.end, min(span.start, last.span.end + 16))
     if (
         last and aside and aside.end() == span.start and not (amount.kind in ("", "count") and "(" in aside.group())
@@ -210,10 +153,10 @@ def _figure(
             amount = replace(amount, kind="count", unit=whole.unit, noun=whole.noun)
             draft = Draft(amount, amount, span)
     if not amount.kind:
-        before, elided = text[max(floor, span.start - 60) : span.start], _elided(text, amount, seen)
-        if not elided and not _bare_is_figure(text, draft, before, hedge, direction):
+        before, told = text[max(floor, span.start - 60) : span.start], elided(text, amount, seen)
+        if not told and not _bare_is_figure(text, draft, before, hedge, direction):
             return None
-        amount = _with_like(text, amount, seen, last, direction, 20 if elided else 3)
+        amount = _with_like(text, amount, seen, last, direction, 20 if told else 3)
         draft = Draft(amount, amount, span)
     (low, value, high), form = _interval(draft, hedge, about_width)
     noun = amount.noun or measured(text, span.start, span.end, floor)

@@ -86,7 +86,9 @@ ABOUT_WHAT = word_list(
 GOES = word_list(
     "go goes going went add adds adding added moved moves crept creeps creep inched edged ticked climbed rose crawled"
 )
-SPREAD = word_list("spread spreads spreading stretched stretches stretching extended extends scattered sprawled sprawls")
+SPREAD = word_list(
+    "spread spreads spreading stretched stretches stretching extended extends scattered sprawled sprawls"
+)
 REAR = re.compile(
     r"(?P<plus>\+)|,?\s*(?P<phrase>(?:or|and)\s(?:more|less|fewer|so|higher|lower|older|younger|above|below|"
     r"over|under|up"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parallax.find.amountforms import NOT_SECTION, NUMBERERS, SECTION_NUMBERS, TITLE, TITLED
 from parallax.find.dateforms import date_kind, date_matches
 from parallax.find.dates import CALENDAR
 from parallax.find.lexicon import word_list
@@ -53,6 +54,11 @@ SCORE = re.compile(
     """,
     re.VERBOSE,
 )
+# "lost 3 to 1", "voted 5 to 4": a score, where nothing behind it is counted.
+SCORE_TO = re.compile(
+    r"[0-9]{1,3}[ ]to[ ][0-9]{1,3}(?![\w%]|[.,][0-9]|[ ](?:[a-z]+[ ])?[a-z]+s\b|[ ](?:per[ ]?cent|people|million))"
+)
+BEATEN = word_list("won lost beat win lose leading led voted ruled victory prevailed fell")
 SCORE_FRONT = frozenset("$€£¥₩₹.,:-–=")
 FRACTION = re.compile(r"[0-9]{1,2}\s?[·/]\s?[0-9]{1,2}(?![\w,.])")  # 3/4 said of the month, 9/11
 VERSION = re.compile(r"[0-9]+(?:\.[0-9]+){2,}")
@@ -66,21 +72,6 @@ ROAD = re.compile(
     r"[0-9]{1,5} (?:(?:[NESW]|North|South|East|West)\.? )?(?:[A-Z][a-z]+ ){1,2}"
     r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Square|Way|Court|Place|Terrace|St\b|Ave\b|Rd\b|Blvd\b)"
 )
-# Words that number things: "Section 4", "Route 66".
-SECTION = word_list(
-    "section sections article articles chapter chapters page pages room rooms route highway flight channel phase level "
-    "type class category tier round week day game episode season title part grade grades stage version figure table "
-    "terminal gate line unit model lot seat district area proposition resolution volume paragraph amendment building "
-    "act interstate formula group step status code zone platform chapter lane pier exit apartment apt suite lap heat "
-    "verse book item rule question exhibit count gang team squad ward precinct unit pod engine car bus train "
-)
-NOT_SECTION = re.compile(
-    r" ?(?:%|per\s?cent|million|billion|bn|,[0-9]{3})|-(?:year|day|week|month|hour|minute)\b|\.[0-9]"
-)
-TITLED = word_list("film movie novel book play series album song musical sitcom drama band")
-NUMBERERS = SECTION | TITLED
-TITLE = re.compile(r"[ ][A-Z][a-z]")
-SECTION_NUMBERS = word_list("one two three four five six seven eight nine ten eleven twelve")
 SERIAL = re.compile(r"[A-Za-z][A-Za-z0-9]*$")  # X5, G20, H1N1
 HYPHENED = re.compile(r"(?:^|[^\w$€£¥₩])([A-Z]+[a-z]*[A-Z]*[0-9]*) ?-$")  # F-150, COVID-19
 IDIOM_BEHIND = re.compile(
@@ -96,7 +87,9 @@ IDIOM_BEFORE = re.compile(
     r"\b(?:catch|square|one on|one by|one-by|one-on|back to square)[ -]$",
     re.IGNORECASE,
 )
-MANY_OF = re.compile(r"[ ](?:per[ ]?cent|percentage[ ]point|in[ ](?:[0-9]|two|three|four|five|six|eight|ten))\b", re.IGNORECASE)
+MANY_OF = re.compile(
+    r"[ ](?:per[ ]?cent|percentage[ ]point|in[ ](?:[0-9]|two|three|four|five|six|eight|ten))\b", re.IGNORECASE
+)
 HALVES = re.compile(r"\b(?:first|second|other|top|bottom|latter|better|front)[ -]$", re.IGNORECASE)
 HALF_TIME = re.compile(r"half-?(?:time|hearted|way|back|brother|sister)\b", re.IGNORECASE)
 ZERO = re.compile(r"zero[- ](?:sum|tolerance)\b|zero-(?:day|hour)", re.IGNORECASE)
@@ -205,6 +198,10 @@ def _digits(text: str, start: int, end: int) -> int:
     if follows[:1] in tuple("-–") or follows in (" -", " –"):
         match = SCORE.match(text, start) if front not in SCORE_FRONT and not front.isalnum() else None
         if match and not text.startswith("minus", start - 6) and not _measured(text, match.end()):
+            return match.end()
+    if follows == " t" and word_before(text, start).lower() in BEATEN:
+        match = SCORE_TO.match(text, start)
+        if match and not _measured(text, match.end()):
             return match.end()
     if follows[:1] in tuple("/·") or follows in (" /", " ·"):
         match = FRACTION.match(text, start) if front not in ".,$" else None

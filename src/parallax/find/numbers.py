@@ -10,8 +10,11 @@ import re
 from dataclasses import dataclass, replace
 
 from parallax.find.numberwords import (
+    AND_A,
     BOTTOMS,
     FRACTIONS,
+    HYPHENS,
+    LONGEST,
     PLAIN,
     POWER,
     SCALES,
@@ -23,11 +26,6 @@ from parallax.find.numberwords import (
     tokens,
 )
 from parallax.read.text import Span
-
-# More digits than any amount in news: a serial number, and beyond what a float holds exactly.
-LONGEST = 15
-AND_A = (" and a ", "-and-a-", " and-a-")  # what joins a half to the number before it
-HYPHENS = (" ", "-", "\u00a0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,12 @@ SLASH = re.compile(
 BOTTOMS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100))
 
 
+# More digits than any amount in news: a serial number, and beyond what a float holds exactly.
+LONGEST = 15
+AND_A = (" and a ", "-and-a-", " and-a-")  # what joins a half to the number before it
+HYPHENS = (" ", "-", "\u00a0")
+
+
 class Token(NamedTuple):
     """A piece of a number. `kind`: digits vulgar sign many few scale half word article fraction."""
 

@@ -12,8 +12,8 @@ from parallax.read.text import Span
 
 # What joins two ends of a range.
 JOIN = re.compile(
-    r"\s?[-–—]\s?|\s?-?to-?\s|-to-|\s-?to-|\s+to\s+(?:about\s|around\s|roughly\s|more than\s|as much as\s)?|"
-    r"\s+and\s+|\s+or\s+"
+    r"\s?[-–—]\s?|\s?-?to-?\s|-to-|\s-?to-|-?\s+to\s+(?:about\s|around\s|roughly\s|more than\s|as much as\s)?|"
+    r"\s+and\s+|-?\s+or\s+"
 )
 LIST = re.compile(r"-to-|-?,\s+|-?,?\s+(?:and|or|to|vs\.?|versus|/)\s+|-?\s?[-–]\s?")
 MOVES = re.compile(

@@ -35,7 +35,8 @@ MULTIPLE = re.compile(
             half (?=\s(?:of|the|its|their|all|his|her|our)\b) (?!\s(?:the\s)?time)
             (?! [ ]of[ ]a[ ](?:million|billion|trillion|hundred|thousand)\b ) )
       | an?[ ](?P<part> third | quarter | fifth | sixth | seventh | eighth | ninth | tenth | hundredth )
-          (?=[ ](?:of\b|(?:more|less|fewer|higher|lower)\b)) (?! [ ]of[ ]a[ ](?:million|billion|trillion|hundred|thousand)\b )
+          (?=[ ](?:of|more|less|fewer|higher|lower)\b)
+          (?! [ ]of[ ]a[ ](?:million|billion|trillion|hundred|thousand)\b )
       | (?<=by[ ])an?[ ](?P<by> third | quarter | fifth | sixth | eighth | tenth )
           (?= [.,;)] | $ | [ ](?:in|since|over|from|to|and|this|last|on|during|at|after|as|for|between)\b )
     )(?!\w)""",
@@ -43,8 +44,13 @@ MULTIPLE = re.compile(
 )
 HALF_THE = re.compile(r"[ ](?:the|its|their|all|his|her|our)[ ]")
 # "outnumbered by 5 to 1", "a three-to-one margin"; a bare "2 to 1" may be a score.
-AGAINST_ONE = re.compile(r"(?P<joined>[ -])to[ -](?:1|one)(?![\w,.]*[0-9])(?!\w)(?P<odds>[ ](?:margin|ratio|odds|majority))?")
-AGAINST = re.compile(r"\b(?:outnumber\w*\s(?:\w+\s){0,4}by|ratio of|odds of|odds are|margin of|at odds of)\s(?:about\s|nearly\s)?$")
+AGAINST_ONE = re.compile(
+    r"(?P<joined>[ -])to[ -](?:1|one)(?![\w,.]*[0-9])(?!\w)(?P<odds>[ ](?:margin|ratio|odds|majority))?"
+)
+AGAINST = re.compile(
+    r"\b(?:outnumber\w*\s(?:\w+\s){0,4}by|ratio of|odds of|odds are|margin of|at odds of)\s(?:about\s|nearly\s)?$",
+    re.IGNORECASE,
+)
 # Behind a number: "in five", "out of every ten".
 SHARE = re.compile(
     rf"""
@@ -108,6 +114,8 @@ def multiples(text: str) -> list[Multiple]:
         return []
     found: list[Multiple] = []
     for match in MULTIPLE.finditer(text):
+        if not match.group().isascii():  # a dotless i is an i to the pattern, not to the word lists
+            continue
         span, small = Span(*match.span()), match.group().lower()
         fixed = {"double": 2.0, "triple": 3.0, "four": 4.0, "halve": 0.5}
         name = next((n for n in fixed if match[n]), "")
@@ -138,7 +146,9 @@ def shares(text: str, read: list[Number]) -> list[Multiple]:
         end = number.span.end
         if text.startswith(("-to-", " to "), end) and not number.scaled:
             against = AGAINST_ONE.match(text, end)
-            if against and (against["odds"] or AGAINST.search(text[max(0, number.span.start - 60) : number.span.start])):
+            if against and (
+                against["odds"] or AGAINST.search(text[max(0, number.span.start - 60) : number.span.start])
+            ):
                 one = Span(number.span.start, against.end() - len(against["odds"] or ""))
                 found.append(Multiple(one, "ratio", number.value, number.step))
             continue
@@ -147,7 +157,8 @@ def shares(text: str, read: list[Number]) -> list[Multiple]:
         match = SHARE.match(text, end)
         bottom = _read(match["bottom"]) if match else 0.0
         # Not "7 in ten innings", but "one in 2,000".
-        alike = match is not None and (number.words == match["bottom"].isalpha() or number.words and number.value == 1)
+        single = number.words and number.value == 1
+        alike = match is not None and match.group().isascii() and (single or number.words == match["bottom"].isalpha())
         if match and alike and number.value < bottom and number.value.is_integer():  # "20 in 12 games" is no share
             span, of = Span(number.span.start, match.end()), counted(text, match.end())
             noun = of.phrase if of else ""

@@ -23,6 +23,8 @@ PREFIX = 7
 BEHIND = {"€": "EUR", "£": "GBP", "₩": "KRW", "¥": "JPY", "zł": "PLN", "Kč": "CZK", "₽": "RUB", "₫": "VND"}
 # These letters are money only before an amount that looks like one: "R250m", "PS2.7m", not R5 or PS5.
 LETTERS = word_list("R PS N")
+# N25 is a road.
+NAIRA = re.compile(r"[0-9]+(?:[.,][0-9]|[ ]?(?:m|mn|bn|tn|million|billion|trillion)\b)")
 MONEYED = re.compile(r"[0-9]+(?:[.,][0-9]|(?<=[0-9][0-9])|[ ]?(?:m|mn|bn|tn|million|billion|trillion)\b)")
 # What can follow a number and be its unit: up to five words.
 PHRASE = re.compile(
@@ -101,7 +103,7 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
     if not match:
         return None
     sign = match["sign"]
-    if sign in LETTERS and (last + 1 < start or not MONEYED.match(text, start)):
+    if sign in LETTERS and (last + 1 < start or not (NAIRA if sign == "N" else MONEYED).match(text, start)):
         return None
     return signs.get(sign, "USD"), floor + match.start()
 
