@@ -72,7 +72,8 @@ FOOT_INCH = re.compile(r"(?:-(1?[0-9])|[ ](1?[0-9])[ ]?(?:in|ins|inch|inches)\b)
 # A definite number behind a share tells how large the whole is: "two of the five mills".
 PARTITIVE = re.compile(
     r"(?:[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|all|most|none))[ ]"
-    r"(?:out[ ])?of[ ](?:the|its|their|his|her)[ ]$"
+    r"(?:out[ ])?of[ ](?:the|its|their|his|her)[ ]$",
+    re.IGNORECASE,
 )
 # "half a mile", "a quarter of an hour".
 PART_OF_ONE = re.compile(r"[ ](?:of[ ])?an?(?=[ ])")

@@ -7,62 +7,28 @@ A number knows how exactly it was given: `step` is the worth of its last written
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parallax.find.numberwords import (
     AND_A,
-    BOTTOMS,
     FRACTIONS,
     HYPHENS,
     LONGEST,
     PLAIN,
     POWER,
     SCALES,
-    SLASH,
     SMALL,
     TENS,
     VULGAR,
+    Number,
     Token,
+    rounding_step,
+    slashed_fraction,
     tokens,
 )
 from parallax.read.text import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in a text. `step` is the worth of its last place; `low` and `high` are set where it is indefinite."""
-
-    span: Span
-    value: float
-    step: float
-    low: float | None = None
-    high: float | None = None
-    fraction: bool = False  # "two-thirds"
-    words: bool = False  # written in words only
-    scaled: bool = False  # carries a scale word or sign
-    scale: float = 1.0  # what its scale words and signs multiply by
-    sign: str = ""  # the scale sign as written, so that "5m" may still become five metres
-    slashed: bool = False  # "1/16": only with a unit or "of" is it an amount, else it may be a date or a score
-
-    @property
-    def indefinite(self) -> bool:
-        """Tell whether it only names a magnitude ("tens of thousands")."""
-        return self.low is not None
-
-
-def rounding_step(digits: str) -> float:
-    """Return the worth of the last place that counts in a number written in digits.
-
-    Zeros at the end of a number of 1,000 or more say little: beyond two leading places they do not count.
-
-    >>> [rounding_step(d) for d in ("2.47", "36", "13,000", "1,204")]
-    [0.01, 1.0, 1000.0, 1.0]
-    """
-    whole, _, decimals = digits.replace(",", "").partition(".")
-    if decimals:
-        return float(10.0 ** -len(decimals))
-    zeros = len(whole) - len(whole.rstrip("0"))
-    return float(10.0 ** min(zeros, len(whole) - 2)) if len(whole) > 3 and zeros > 1 else 1.0
+__all__ = ["Number", "numbers", "rounding_step"]
 
 
 def _gap(text: str, pieces: list[Token], i: int) -> str:
@@ -156,18 +122,6 @@ def _past(pieces: list[Token], i: int, end: int) -> int:
     return i
 
 
-def _slashed(text: str, start: int) -> Number | None:
-    """Read "1/16" or "3 1/2" at `start`."""
-    match = SLASH.match(text, start)
-    if not match:
-        return None
-    top, bottom = int(match["top"]), int(match["bottom"])
-    if not 0 < top < bottom or (bottom not in BOTTOMS and match["sign"] == "/"):
-        return None
-    whole = float(match["whole"] or 0)
-    return Number(Span(*match.span()), whole + top / bottom, 1 / bottom, fraction=not whole, slashed=True)
-
-
 def _in_digits(text: str, pieces: list[Token], i: int) -> tuple[Number | None, int]:
     """Read what begins with digits at token `i`: "1,234.5", "2½", "1.2bn", "3 1/2", "2×10^6"."""
     _, word, start, end = pieces[i]
@@ -178,7 +132,7 @@ def _in_digits(text: str, pieces: list[Token], i: int) -> tuple[Number | None, i
     if follows in ("/", "⁄") or (
         follows in ("-", " ") and len(word) < 4 and text[end + 1 : end + 4].strip(" 0123456789")[:1] in ("/", "⁄")
     ):
-        slashed = _slashed(text, start)
+        slashed = slashed_fraction(text, start)
         if slashed:
             return slashed, _past(pieces, i, slashed.span.end)
     number = Number(Span(start, end), float(digits), rounding_step(digits))

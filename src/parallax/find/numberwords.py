@@ -6,9 +6,11 @@ A text is cut into words and runs of digits once; a dictionary tells which of th
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from parallax.find.lexicon import listed
+from parallax.read.text import Span
 
 SMALL = {
     word: float(value)
@@ -52,6 +54,28 @@ BOTTOMS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100))
 LONGEST = 15
 AND_A = (" and a ", "-and-a-", " and-a-")  # what joins a half to the number before it
 HYPHENS = (" ", "-", "\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text. `step` is the worth of its last place; `low` and `high` are set where it is indefinite."""
+
+    span: Span
+    value: float
+    step: float
+    low: float | None = None
+    high: float | None = None
+    fraction: bool = False  # "two-thirds"
+    words: bool = False  # written in words only
+    scaled: bool = False  # carries a scale word or sign
+    scale: float = 1.0  # what its scale words and signs multiply by
+    sign: str = ""  # the scale sign as written, so that "5m" may still become five metres
+    slashed: bool = False  # "1/16": only with a unit or "of" is it an amount, else it may be a date or a score
+
+    @property
+    def indefinite(self) -> bool:
+        """Tell whether it only names a magnitude ("tens of thousands")."""
+        return self.low is not None
 
 
 class Token(NamedTuple):
@@ -151,3 +175,30 @@ def tokens(text: str) -> list[Token]:
         if token:
             found.append(token)
     return found
+
+
+def rounding_step(digits: str) -> float:
+    """Return the worth of the last place that counts in a number written in digits.
+
+    Zeros at the end of a number of 1,000 or more say little: beyond two leading places they do not count.
+
+    >>> [rounding_step(d) for d in ("2.47", "36", "13,000", "1,204")]
+    [0.01, 1.0, 1000.0, 1.0]
+    """
+    whole, _, decimals = digits.replace(",", "").partition(".")
+    if decimals:
+        return float(10.0 ** -len(decimals))
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return float(10.0 ** min(zeros, len(whole) - 2)) if len(whole) > 3 and zeros > 1 else 1.0
+
+
+def slashed_fraction(text: str, start: int) -> Number | None:
+    """Read "1/16" or "3 1/2" at `start`."""
+    match = SLASH.match(text, start)
+    if not match:
+        return None
+    top, bottom = int(match["top"]), int(match["bottom"])
+    if not 0 < top < bottom or (bottom not in BOTTOMS and match["sign"] == "/"):
+        return None
+    whole = float(match["whole"] or 0)
+    return Number(Span(*match.span()), whole + top / bottom, 1 / bottom, fraction=not whole, slashed=True)
