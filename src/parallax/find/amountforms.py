@@ -65,7 +65,8 @@ OF_THEM = re.compile(r"[ ]of[ ](?:them|those|these|whom|which)\b(?![ ][a-z]+s\b)
 ONE_PERSON = re.compile(
     r"[ ](?:other[ ])?(?:person|(?:man|woman|boy|girl|child|soldier|officer|worker|driver"
     r"|passenger|pedestrian|civilian)[ ]"
-    r"(?:was[ ]|were[ ]|is[ ]|has[ ]|had[ ])?(?:killed|injured|wounded|hurt|dead|died|arrested|missing|drowned|shot))\b"
+    r"(?:and[ ](?:two|three|four|five|six|[0-9]+)|(?:was[ ]|were[ ]|is[ ]|has[ ]|had[ ])?"
+    r"(?:killed|injured|wounded|hurt|dead|died|arrested|missing|drowned|shot)))\b"
 )
 # "6-foot-5", "6ft 5in".
 FOOT_INCH = re.compile(r"(?:-(1?[0-9])|[ ](1?[0-9])[ ]?(?:in|ins|inch|inches)\b)(?![\w%])")
@@ -102,6 +103,8 @@ TELLING = re.compile(
     r"detained|displaced|charged|charging|jailed|jailing|rescued|rescuing|hired|hiring|"
     r"deported|deporting|convicted)[ ](?:[a-z]+[ ]){0,3}$"
 )
+# "charged 40 for a seat": money, not people.
+PRICED = re.compile(r"[ ](?:for|an?|per|each|to)\b")
 # "the two countries" takes for granted how many there are; it does not tell.
 DEFINITE = word_list("the these those its his her their our both all other")
 NAME = re.compile(r"[A-Z][A-Za-z&]*[a-z&]|[a-z]+[A-Z]\w*|[A-Z]{2,}")

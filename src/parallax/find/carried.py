@@ -22,6 +22,7 @@ CARRY = re.compile(
 )
 AND_PLACED = re.compile(r"\s(?:in|on|last|this)\s[^.;:()0-9$]{1,24}?,?\sand\s")
 PLACED_MONEY = re.compile(r"[ ](?:in|on|last|this|the)[ ](?:year|month|week|quarter|[A-Z0-9])")
+PART_OF_IT = re.compile(r"[0-9.,]+[ ]?(?:%|per[ ]?cent)[ ]of[ ](?:it|them|which|that|whom)\b")
 # Words before and behind a number whose unit was said before.
 ELLIPSIS = word_list("versus vs against compared up down")
 ELLIPSIS_BEHIND = re.compile(r"[ ](?:in|from|at|for|on|last|a|the|this|during)\b|[.,;)]|$")
@@ -48,7 +49,7 @@ def carried(text: str, start: int, floor: int, found: list[Figure]) -> str:
     if not found or found[-1].span.start < floor or start - found[-1].span.end > FAR:
         return ""
     told = found[-1]
-    if not CARRY.fullmatch(text, told.span.end, start):
+    if not CARRY.fullmatch(text, told.span.end, start) or PART_OF_IT.match(text, start):
         return ""
     if told.kind != "percent" and len(found) > 1 and text[found[-2].span.end : told.span.start] in (" to ", " at "):
         told = found[-2]  # over the level it went to

@@ -21,6 +21,7 @@ from parallax.find.amountforms import (
     ONE_SHARE,
     PARTITIVE,
     PER,
+    PRICED,
     RATES,
     SHARE_OF,
     SUFFERED,
@@ -160,6 +161,6 @@ def count(text: str, number: Number, front: int, pointing: bool) -> Amount | Non
         return Amount(number, Span(front, end), "count", unit, noun=phrase, per=given, front=front)
     before = text[max(0, front - 40) : front]
     telling = TELLING.search(before) if "ed " in before or "ing " in before else None
-    if telling:
+    if telling and not (telling.group().lower().startswith("charg") and PRICED.match(text, number.span.end)):
         return Amount(number, number.span, "count", "person", noun=telling.group().split()[0], front=front)
     return None
