@@ -86,10 +86,11 @@ def together(text: str, found: list[Amount]) -> list[Amount]:
     found, worded = _summed(text, found), _worded(text)
     if not worded:
         return found
+    first = {amount.span for amount in worded}
     kept: list[Amount] = []  # what is said in words comes first
     for amount in sorted([*worded, *found], key=lambda a: (a.span.start, -a.span.end)):
         if not kept or amount.span.start >= kept[-1].span.end:
             kept.append(amount)
-        elif amount in worded:
+        elif amount.span in first:
             kept[-1] = amount
     return kept
