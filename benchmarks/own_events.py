@@ -1,4 +1,4 @@
-"""How well are figures of several accounts put together, and conflicts told, on events of our own writing?
+"""Own events: how well figures of several accounts are put together, and conflicts told, on events of our own writing.
 
     python benchmarks/own_events.py    # prints the measures and what was missed or wrong; events.py --own keeps them
 
@@ -87,12 +87,12 @@ def _pairs(numbers: Iterable[int]) -> int:
 
 
 def right_conflict(measure: Measure, names: Sequence[str], gold: frozenset[str]) -> bool:
-    """Tell whether a measure shown as a conflict is one: all its figures of one quantity that the gold sees in conflict."""
+    """Tell whether a conflict that is shown is one: all its figures of one quantity that the gold has in conflict."""
     return measure.verdict == "conflict" and len(set(names)) == 1 and names[0] in gold
 
 
 def score(events: Sequence[Own]) -> dict[str, float]:
-    """Return precision and recall of pairs of figures, and of conflicts, over all events; figures missed count as such."""
+    """Return precision and recall of pairs of figures, and of conflicts, over all events; what was not found counts."""
     together = right = gold = shown = real = told = conflicts = shared = pure = 0
     for event in events:
         gold += _pairs(event.names.values())

@@ -1,4 +1,7 @@
-"""Likeness: how sure it is that two figures of one dimension speak of one quantity. Their values are never looked at.
+"""Likeness: how sure it is that two figures of one dimension speak of one quantity.
+
+The values of two accounts are never held against each other here. Within one account they are: it does not contradict
+itself, so that its 23 states and its four states are two quantities.
 
 Two signals of the words around (rare words shared, after their inverse document frequency; nearness in meaning, by
 static embeddings of the words around with every number taken out), moved up or down by the traits beside the figure.
@@ -10,15 +13,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from parallax.compare.alone import TALLY, alone, contradict
 from parallax.compare.contexts import REACH, Context, context, likeness, rarity, segment, twice
 from parallax.compare.conversion import Rates, factor
 from parallax.compare.owners import one_person
 from parallax.compare.traits import EXTENT_WORDS, GENERAL, VICTIM, Traits, traits
 from parallax.find.figures import Figure
-from parallax.find.lexicon import word_list
 from parallax.find.meaning import embed
 from parallax.read.article import Article
 from parallax.read.text import Span
@@ -32,13 +35,9 @@ SAME_PHRASE, SAME_HEAD, SAME_TRAIT, SAME_EXTENT = 0.10, 0.12, 0.12, 0.20
 OTHER_HEAD, OTHER_PHRASE, ONE_PHRASE = -0.12, -0.15, -0.08
 OTHER_NAMES, ONE_YEAR, VAGUE = -0.10, -0.05, -0.20
 OTHER_SUBJECT, NO_WORD = -0.30, -0.15
-ONE_EARLIER, TWO_PARTS, TWO_FRAMES, KIN_ONLY, GENERAL_NOUN = -0.15, -0.10, -0.15, -0.06, -0.08
-# Sport counts its state all through an account; two outs are not the four outs of an hour before.
-RUNNING = -0.40
-TALLY = word_list(
-    "point out inning lap run goal yard season game match win loss hit pitch homer set try save seed strike ball over "
-    "wicket assist rebound touchdown medal title start week round"
-)
+ONE_EARLIER, TWO_PARTS, TWO_FRAMES, KIN_ONLY, GENERAL_NOUN = -0.30, -0.10, -0.15, -0.06, -0.08
+BOTH_ALONE, ONE_TOLL = 0.12, 0.10  # an account that counts nurses once counts the nurses; the dead once, the dead
+RUNNING = -0.40  # of two of a state that is counted all through an account, as the score of a match
 KIN = 0.45  # how near in meaning two nouns must be to count one thing: troops and soldiers are, women and men are not
 ONE_OF_A_THING = frozenset(["depth", "width", "height", "thickness"])  # while distances and lengths abound
 SCALES = frozenset(["degree_Celsius", "degree_Fahrenheit", "kelvin"])
@@ -54,6 +53,7 @@ class Side:
     text: str  # of the whole article
     context: Context
     traits: Traits
+    alone: bool = False  # its article gives no other amount of what it is of
 
 
 def around(article: Article, figure: Figure, others: Sequence[Figure], own: Span) -> str:
@@ -95,6 +95,8 @@ def sides(figures: Sequence[Figure], articles: Sequence[Article]) -> tuple[list[
         own = segment(article, figure, others)
         found.append(Side(figure, article.text, context(article, figure, idf, own), traits(article, figure)))
         texts.append(around(article, figure, others, own))
+    lone = alone([(side.figure, side.traits) for side in found])
+    found = [replace(side, alone=one) for side, one in zip(found, lone, strict=True)]
     rows = embed(texts)
     # As the text has them: a singular may be far from its plural in meaning ("troop").
     nouns = embed([side.traits.noun.lower().split()[-1] if side.traits.noun else side.traits.head for side in found])
@@ -134,6 +136,8 @@ def _victims(a: Side, b: Side) -> bool:
 
 def _kin(a: Side, b: Side, nouns: float) -> bool:
     """Tell whether two counts can count one thing: the same noun, a noun of its meaning, or the same harm to people."""
+    if a.figure.kind != "count":
+        return a.traits.head == b.traits.head
     return a.figure.unit.lower() == b.figure.unit.lower() or nouns >= KIN or _victims(a, b)
 
 
@@ -146,13 +150,15 @@ def apart(a: Side, b: Side, nouns: float) -> bool:
     one, two, f, g = a.traits, b.traits, a.figure, b.figure
     if f.article == g.article and f.sentence == g.sentence:
         return not paired(a, b)
+    if f.article == g.article and f.unit == g.unit and f.kind != "age" and contradict(f, g):
+        return True
     if f.kind == "count" and (not _kin(a, b, nouns) or ("-" in f.surface) != ("-" in g.surface)):
         return True
     if f.kind == "age":
         return not one_person(one.owner, two.owner)
     moves = f.kind in ("percent", "percentage_point") and one.moved != two.moved
     against = bool(f.trend and g.trend and f.trend != g.trend)
-    unlike = (one.part, one.rate, one.when) != (two.part, two.rate, two.when)
+    unlike = (one.part, one.rate, one.when, one.room) != (two.part, two.rate, two.when, two.room)
     told = any(x and y and x != y for x, y in ((one.harm, two.harm), (one.extent, two.extent)))
     return moves or against or unlike or told or _other_time(a, b)
 
@@ -163,6 +169,8 @@ def _other_time(a: Side, b: Side) -> bool:
     days, others = a.traits.days, b.traits.days
     if years and more and not years & more:
         return True
+    if a.traits.past != b.traits.past and bool(years) != bool(more):
+        return True  # "in 2013 a flood here killed seven", where the other names no year
     return a.figure.kind != "duration" and bool(days and others and not days & others)
 
 
@@ -190,6 +198,8 @@ def score(a: Side, b: Side, meaning: float, nouns: float) -> float:
     total += ONE_EARLIER if one.earlier != two.earlier else 0.0
     total += TWO_PARTS if one.part and two.part else 0.0
     total += TWO_FRAMES if one.when == two.when == "frame" else 0.0
+    if a.alone and b.alone and _kin(a, b, nouns):
+        total += BOTH_ALONE + (ONE_TOLL if one.harm and one.harm == two.harm else 0.0)
     total += RUNNING if a.figure.kind == "count" and {one.head, two.head} & TALLY else 0.0
     return round(float(total), 3)
 

@@ -63,4 +63,5 @@ def one_person(a: str, b: str) -> bool:
     long, short = sorted((a.replace("’", "'").split(), b.replace("’", "'").split()), key=lambda n: (-len(n), n))
     if long[-1] == short[-1] and len(short) == 1:
         return True
-    return long[-1] == short[-1] and long[0] == short[0]
+    # "Captain Eva Berg" and "Eva Berg", too.
+    return long[-1] == short[-1] and (long[0] == short[0] or long[-len(short) :] == short)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from parallax.compare.conversion import dimension
 from parallax.compare.owners import owner
+from parallax.compare.parts import has_room, is_part
 from parallax.find.figures import Figure
 from parallax.find.lexicon import word_list
 from parallax.find.nouns import singular
@@ -19,7 +20,9 @@ from parallax.read.article import Article
 from parallax.read.text import Span
 
 HARM = {
-    "killed": re.compile(r"\b(?:kill(?:s|ed|ing)?|dead|deaths?|die[sd]?|dying|fatalit\w+|slain|perish\w*|lives)\b"),
+    "killed": re.compile(
+        r"\b(?:kill(?:s|ed|ing)?|dead|deaths?|die[sd]?|dying|drown\w*|fatalit\w+|slain|perish\w*|lives)\b"
+    ),
     "hurt": re.compile(r"\b(?:injur\w+|wound\w+|hurt|hospitali[sz]ed)\b"),
     "held": re.compile(r"\b(?:arrest\w*|detain\w*|jailed|custody)\b"),
     "missing": re.compile(r"\b(?:missing|unaccounted)\b"),
@@ -32,7 +35,7 @@ GENERAL = word_list(
     "cases part parts one others dozen dozens number amount worth half more last next"
 )
 EXTENT = {
-    "depth": re.compile(r"\b(?:deep|depth|deeper)\b"),
+    "depth": re.compile(r"\b(?:deep|depth|deeper|underground|(?:below|beneath|under)\s(?:the\s)?ground)\b"),
     "width": re.compile(r"\b(?:wide|width|diameter|diametre|across|broad|narrow\w*)\b"),
     "height": re.compile(r"\b(?:tall|high|height|above)\b"),
     "thickness": re.compile(r"\b(?:thick|thickness)\b"),
@@ -50,21 +53,12 @@ FRAME = re.compile(
     r"\b(?:last|past|next|previous|coming|following|recent|first|final|within|every)(?:\s(?:about|nearly|almost|over))?\s$"
 )
 WITHIN = re.compile(r"\bin(?:\s(?:about|nearly|almost|over|just|under|less than|more than))?\s$")
-# "another six", "six more", "two of the six": a part, or an addition.
-PART_BEFORE = re.compile(
-    r"\b(?:another|other|additional|extra|further|including|remaining)\s$"
-    # "8 hours and 20 minutes"
-    r"|[0-9a-z]\s(?:hours?|days?|years?|months?|weeks?|minutes?|feet|foot|pounds?|miles?)(?:,|\sand|,\sand)?\s$",
-    re.IGNORECASE,
-)
-PART_AFTER = re.compile(
-    r"\s(?:more\b(?!\sthan)|others?\b|additional\b|extra\b|further\b|of\s(?:the(?:m|se|ir)?|those|his|her|its|their|our|whom|which)\b)"
-)
-PART_NOUN = re.compile(r"(?:^|\s)(?:other|others|more|additional|extra|further|remaining)(?:\s|$)")
 RATE = re.compile(
     r"(?:\s(?:an?|per|each|every)\s|\s?/\s?)(?P<unit>year|month|week|day|hour|night|minute|second|annum|person|head|share|game)\b"
     r"|[\s-]?(?P<adverb>annually|yearly|monthly|weekly|daily|hourly)\b"
 )
+RATE_LATER = re.compile(r"[^,;:()0-9]*\s(?:each|every|per|an?)\s(?P<unit>year|month|week|day|night)\b(?!\s[a-z])")
+AND = re.compile(r"\b(?:and|but|while|or)\b")
 RATE_BEFORE = re.compile(r"\b(?P<adverb>annual|yearly|monthly|weekly|daily)\s(?:[\w-]+\s){0,4}$")
 PERIOD = {"annum": "year", "annually": "year", "annual": "year", "yearly": "year", "daily": "day"}
 # What an amount is the amount of, where it stands before the verb: "its surplus with the north stood at $6bn".
@@ -92,11 +86,16 @@ NO_NOUN = word_list(
 TREND_NOUN = word_list(
     "increase rise hike gain jump growth surge cut reduction decrease drop decline fall slump change raise decreased"
 )
+# "A raise of 5 percent" is a change.
+MOVE_OF = re.compile(
+    r"\b(?:increase|rise|raise|hike|jump|growth|surge|cut|reduction|decrease|drop|decline|fall|slump)\sof\s(?:[a-z]+\s){0,2}$"
+)
 # A day beside the figure: the six of Wednesday are not the 47 of Tuesday.
 DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bovernight\b")
 EARLIER = re.compile(
     r"\b(?:ago|previous(?:ly)?|formerly|earlier\sthis|last\s(?:year|month|season|decade|century)|back\sin|years\searlier)\b"
 )
+PAST = re.compile(r"(?:Back\s)?[Ii]n\s(?:[A-Z][a-z]+\s)?(?:19|20)[0-9]{2}\b")
 BESIDE = 40  # characters to each side in which a trait may stand
 FRONT = 90  # characters before in which a subject may stand
 
@@ -116,7 +115,9 @@ class Traits:
     rate: str  # the period it is given for: "year"
     owner: str  # of an age: the name, or the noun, of the one who is that old
     moved: bool  # a change, not a level
+    room: bool  # how many there is room for, not how many there are: "can carry 400"
     earlier: bool  # of a time before the event: "last year", "previously"
+    past: bool  # of a year its sentence begins with: "In 2013 ..."
     days: frozenset[str]  # of the week, beside it
 
 
@@ -145,6 +146,9 @@ def _nearest(kinds: dict[str, re.Pattern[str]], before: str, surface: str, after
 
 def _rate(figure: Figure, before: str, after: str) -> str:
     match = RATE.match(after) or RATE_BEFORE.search(before) or RATE.search(figure.surface)
+    later = RATE_LATER.match(after)  # "24,000 cars are to cross it each day"
+    if not match and not figure.per and later and not AND.search(later.group()):
+        match = later
     if not match:
         return figure.per
     groups = match.groupdict()
@@ -152,8 +156,13 @@ def _rate(figure: Figure, before: str, after: str) -> str:
     return PERIOD.get(word, word.removesuffix("ly"))
 
 
+def _past(article: Article, figure: Figure) -> bool:
+    start = article.sentences[figure.sentence].start if article.sentences else 0
+    return PAST.match(article.text, start, figure.span.start) is not None
+
+
 def _when(before: str, after: str) -> str:
-    if AGO.match(after):
+    if AGO.match(after) and not re.search(r"\bfor\s$", before):  # "jailed for nine years after a trial"
         return "ago"
     if FRAME.search(before.lower()):
         return "frame"
@@ -181,10 +190,10 @@ def traits(article: Article, figure: Figure) -> Traits:
     """Return what the words beside a figure say that it is of.
 
     >>> from parallax.find.figures import find_figures
-    >>> a = Article.from_text("The blast hurt another six people.")
+    >>> a = Article.from_text("The blast killed another six people.")
     >>> t = traits(a, find_figures(a, about_width=0.1)[0])
     >>> t.head, t.harm, t.part
-    ('person', 'hurt', True)
+    ('person', 'killed', True)
     """
     before, after = _clause(article, figure)
     noun = figure.noun or (figure.unit if figure.kind == "count" else "")
@@ -198,19 +207,21 @@ def traits(article: Article, figure: Figure) -> Traits:
         head = figure.unit.lower() or head
     elif head in TREND_NOUN or head in EXTENT_WORDS:
         head = ""
-    part = PART_BEFORE.search(before) or PART_AFTER.match(after) or PART_NOUN.search(noun.lower())
+    harm = _nearest(HARM, before, figure.surface + " " + noun, after) if figure.kind == "count" else ""
     return Traits(
         head=head,
         noun=noun,
         subject="" if noun else named,
         modifiers=frozenset(word for word in noun.split()[:-1] if word.islower()),
-        harm=_nearest(HARM, before, figure.surface + " " + noun, after) if figure.kind == "count" else "",
+        harm=harm,
         extent=_nearest(EXTENT, before, "", after) if dimension(figure) == "measure [length]" else "",
         when=_when(before, after) if figure.kind == "duration" else "",
-        part=part is not None,
+        part=is_part(figure, noun, harm, before, after),
         rate=_rate(figure, before, after),
         owner=owner(before, after) if figure.kind == "age" else "",
-        moved=bool(figure.trend),
+        moved=bool(figure.trend) or (figure.kind == "percent" and MOVE_OF.search(before) is not None),
+        room=figure.kind == "count" and has_room(before),
         earlier=figure.kind != "duration" and EARLIER.search(before + " " + after) is not None,
+        past=_past(article, figure),
         days=frozenset(match.group() for match in DAY.finditer(before + " " + after)),
     )
