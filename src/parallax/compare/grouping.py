@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from parallax.compare.alone import contradict
 from parallax.compare.clusters import clusters, components
 from parallax.compare.contexts import LONGEST_GAP, TWICE
 from parallax.compare.conversion import Rates, dimension
@@ -79,8 +80,36 @@ def automatic(figures: list[Figure], articles: Sequence[Article], rates: Rates) 
                 if value >= _least(there[i], there[j]):
                     sure[i, j] = value
         for together in components(some, [pair for pair, value in sure.items() if value >= SURE]):
-            groups += [[there[i] for i in group] for group in clusters(together, sure, SURE)]
+            for group in clusters(together, sure, SURE):
+                groups += _without_doubtful([there[i] for i in group], there)
     return groups
+
+
+def _without_doubtful(group: list[Side], there: Sequence[Side]) -> list[list[Side]]:
+    """Return a group, and what is taken out of it: figures whose account gives the others' number elsewhere, too.
+
+    An account that counts 60 diggers and 80 diggers does not contradict one that counts 80: which of its two numbers
+    is meant is in doubt, and a conflict that is none costs more than one that is missed.
+    """
+    doubtful = [side for side in group if _answered(side, group, there)]
+    kept = [side for side in group if side not in doubtful]
+    return [kept, *([side] for side in doubtful)] if kept else [[side] for side in doubtful]
+
+
+def _answered(side: Side, group: Sequence[Side], there: Sequence[Side]) -> bool:
+    own, figure = {id(s.figure) for s in group}, side.figure
+    others = [s.figure for s in group if s.figure.article != figure.article and s.figure.unit == figure.unit]
+    if figure.kind == "age" or not others or not all(contradict(figure, other) for other in others):
+        return False
+    also = [
+        s.figure
+        for s in there
+        if s.figure.article == figure.article
+        and (s.figure.kind, s.figure.unit) == (figure.kind, figure.unit)
+        and s.traits.head == side.traits.head
+        and id(s.figure) not in own
+    ]
+    return any(a.value == other.value for a in also for other in others)
 
 
 def _dimensions(figures: Sequence[Figure]) -> list[list[int]]:

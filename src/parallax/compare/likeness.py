@@ -158,7 +158,7 @@ def apart(a: Side, b: Side, nouns: float) -> bool:
         return not one_person(one.owner, two.owner)
     moves = f.kind in ("percent", "percentage_point") and one.moved != two.moved
     against = bool(f.trend and g.trend and f.trend != g.trend)
-    unlike = (one.part, one.rate, one.when, one.room) != (two.part, two.rate, two.when, two.room)
+    unlike = (one.part, one.rate, one.when, one.bound) != (two.part, two.rate, two.when, two.bound)
     told = any(x and y and x != y for x, y in ((one.harm, two.harm), (one.extent, two.extent)))
     return moves or against or unlike or told or _other_time(a, b)
 

@@ -12,7 +12,7 @@ from collections.abc import Container, Sequence
 from parallax.compare.contexts import NOISE
 from parallax.compare.likeness import Side
 from parallax.compare.owners import MONTHS
-from parallax.compare.topics import LONGEST, commonest, topic
+from parallax.compare.topics import LONGEST, commonest, extended, likely, stretch, topic
 from parallax.compare.traits import EXTENT_WORDS, GENERAL, TREND_NOUN
 from parallax.find.nouns import STOP, singular
 from parallax.read.article import Article
@@ -56,6 +56,12 @@ def label(members: Sequence[Side], articles: dict[str, Article], taken: Containe
     if owner:
         return _finished(owner, members)
     figure = members[0].figure
+    find = {"duration": stretch, "measure": extended, "percent": likely}.get(figure.kind)
+    found = [find(articles[s.figure.article], s) for s in members] if find else []
+    if any(found) and sum(map(bool, found)) * 2 >= len(members):
+        name = _finished(commonest(found), members)
+        if name not in taken:
+            return name
     told = topic(members, articles)
     noun = commonest([s.traits.noun for s in members if s.traits.noun.lower() not in EXTENT_WORDS | TREND_NOUN])
     moved = figure.trend and figure.kind in ("percent", "percentage_point")
@@ -85,8 +91,11 @@ def _completed(noun: str, members: Sequence[Side]) -> str:
 def _finished(name: str, members: Sequence[Side]) -> str:
     """Return the name with what kind of number it is, where the words alone do not tell."""
     figure = members[0].figure
-    change = figure.trend and figure.kind in ("percent", "percentage_point")
+    change = figure.trend and " likely to " not in name and figure.kind in ("percent", "percentage_point")
     extent = commonest([s.traits.extent for s in members])
+    if figure.kind == "duration" and members[0].traits.when == "ago":
+        name = name if name.startswith("Time ") else f"{name}, time ago"
+        return name[:1].upper() + name[1:]
     unit = extent if figure.kind == "measure" and extent else KIND.get(figure.kind, "")
     told = name.startswith("Time ") or (unit and unit in name.lower())
     name = f"{name}, change" if change else name if told or not unit else f"{name}, {unit}"

@@ -23,6 +23,10 @@ ROOM = re.compile(
     r"\b(?:can|could|to)\s(?:carry|hold|seat|take|house|accommodate)\s(?:[a-z]+\s){0,3}$"
     r"|\b(?:room|space|seats|capacity)\s(?:for|of)\s(?:[a-z]+\s){0,3}$"
 )
+# "Keep the warming below 2 degrees" tells of no warming.
+LIMIT = re.compile(
+    r"\b(?:keep|keeping|kept|hold|holding|limit|limiting|limited|cap|capping|capped)\s[^,;:.()]{0,60}\(?$"
+)
 
 
 def is_part(figure: Figure, noun: str, harm: str, before: str, after: str) -> bool:
@@ -46,13 +50,17 @@ def is_part(figure: Figure, noun: str, harm: str, before: str, after: str) -> bo
     return _beside_part(before, more) or OF_A_WHOLE.match(after) is not None
 
 
-def has_room(before: str) -> bool:
-    """Tell whether the words before a count say that it is one of room.
+def bound(figure: Figure, before: str) -> str:
+    """Return room or limit where the words before a figure say that it is one, else nothing.
 
-    >>> has_room("The ferry can carry "), has_room("The ferry carried ")
-    (True, False)
+    >>> from parallax.read.text import Span
+    >>> cars = Figure("a", 0, Span(0, 1), "", "count", 6.0, 6.0, 6.0, "car")
+    >>> bound(cars, "The ferry can carry "), bound(cars, "The ferry carried ")
+    ('room', '')
     """
-    return ROOM.search(before) is not None
+    if figure.kind == "count" and ROOM.search(before):
+        return "room"
+    return "limit" if figure.kind == "measure" and LIMIT.search(before) else ""
 
 
 def _beside_part(before: str, after: str) -> bool:

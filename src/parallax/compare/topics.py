@@ -8,11 +8,15 @@ from collections.abc import Sequence
 
 from parallax.compare.contexts import NOISE, Context, sentence_of, stem
 from parallax.compare.likeness import Side
-from parallax.compare.traits import NO_NOUN, TREND_NOUN, subject
+from parallax.compare.traits import EXTENT_WORDS, GENERAL, NO_NOUN, TREND_NOUN, subject
+from parallax.find.lexicon import word_list
 from parallax.find.nouns import STOP
 from parallax.read.article import Article
 from parallax.read.text import Span
 
+VAGUE = word_list(
+    "narrow guilty unhappy happy ready able likely right where metres feet meters deep hour hours half past outcome"
+)
 LONGEST = 5  # words of a topic, before its year
 TOKEN = re.compile(r"[^\W\d_]+(?:[.’'-][^\W\d_]+)*(?:\.(?=[’'])[’']s)?")
 YEAR = re.compile(r"\s(?:(?:for|in|of|from|by)\s(?P<year>(?:19|20)[0-9]{2}))\b")
@@ -21,7 +25,8 @@ CLAUSE = re.compile(r"[,;:()—–]")
 LOOSE = re.compile(r"(?:ly|ing|ed|given|mere|[’'](?:ve|re|d|ll|m)|n[’']t)$")
 # "Four days after the flood": what a stretch of time is counted from.
 FROM = re.compile(
-    r"\s(?P<how>before|after|since|into)\s(?P<what>(?:[^\W\d][^\W\d’'.-]*(?:[’'.-][^\W\d]*)*\s){0,7}[^\W\d][\w’'-]*)"
+    r"\s(?P<how>before|after|since|into)\s"
+    r"(?P<what>(?:(?:[0-9]+|[^\W\d][^\W\d’'.-]*(?:[’'.-][^\W\d]*)*)[\s-]){0,7}[^\W\d][\w’'-]*)"
 )
 HEDGE = re.compile(
     r"[\s(]*(?:about|around|approximately|roughly|nearly|almost|some|only|just|over|under|more than|less than|up to|"
@@ -30,6 +35,25 @@ HEDGE = re.compile(
 RIGHT = re.compile(
     r"\s(?:with|between|of)\s(?:the\s)?[\w.’'-]+(?:\s(?:and|of)\s(?:the\s)?[A-Z][\w.’'-]*|\s[A-Z][\w.’'-]*){0,3}"
 )
+# What is so deep: "a 30cm-wide old well", "the thickness of the berg".
+EXTENDED = re.compile(r"[-\s](?:deep|wide|diameter|tall|high|long|thick|broad)\s(?P<noun>[a-z]{3,}(?:\s[a-z]{4,})?)")
+EXTENT_OF = re.compile(
+    r"\b(?P<extent>depth|width|height|length|thickness)\sof\s(?:(?:the|an?|its|their)\s)?(?P<noun>[^\W\d]{3,})"
+)
+LIKELY = re.compile(r"\s(?P<what>(?:more|less)\slikely\sto\s(?:say\sthey\sare\s|(?:be|have|get|suffer)\s)?[a-z]{3,})")
+# What stands behind an amount: "spent 8 hours on a flight".
+BEHIND = re.compile(r"\s(?:on|in|of|for|from|to|into|against|at)\s(?:(?:the|an?|its|his|her|their|all|this)\s)?")
+# Before a noun, mostly; before a verb never.
+ANCHOR = re.compile(
+    r"(?:^|[^\w’'])(?:the|an?|its|his|her|our|my|their|this|these|those|all|any|some|no|of|in|on|at|for|from|with|by|into|"
+    r"between|among|against|over|under|about|and|or|that|[0-9]+)\s$|[’']s?\s$|[,;:(“\"‘—–-]\s?$",
+    re.IGNORECASE,
+)
+UNANCHORED = 0.5  # of the weight of a run of words that may be a verb's
+HELPS = word_list(
+    "will would can could may might shall should must have has had be been was were is are to did do does"
+)
+OF_NAME = re.compile(r"\sof\s(?:the\s)?[A-Z][\w.’'-]*[\w]")
 FEWEST, MOST = 2, 7  # words that are taken from beside a figure
 
 
@@ -39,7 +63,8 @@ def _runs(side: Side, sentence: Span) -> list[list[re.Match[str]]]:
     end, figure, text = -2, side.figure, side.text
     for match in TOKEN.finditer(text, sentence.start, sentence.end):
         small = match.group().lower()
-        own = figure.span.start <= match.start() < figure.span.end and figure.kind != "count"
+        own = figure.span.start <= match.start() < figure.span.end
+        own = own and (figure.kind != "count" or side.traits.noun.lower() in GENERAL)
         if small in STOP or small in NOISE or own:
             continue
         if runs and match.start() == end + 1 and text[end] in " -":
@@ -84,14 +109,19 @@ def _candidates(article: Article, side: Side, shared: dict[str, float], many: bo
     for run in _runs(side, sentence_of(article, side.figure)):
         run = _trimmed(run, shared_stems)
         word = run[0].group()
-        if len(run) == 1 and word.islower() and (LOOSE.search(word) or len(word) < 5 or word in NO_NOUN):
+        bare = LOOSE.search(word) or len(word) < 4 or word in NO_NOUN or word in EXTENT_WORDS or word in VAGUE
+        if len(run) == 1 and word.islower() and bare:
             continue  # "approximately", "given", "pay": these name nothing
         start, end = run[0].start(), run[-1].end()
         distance = max(figure.span.start - end, start - figure.span.end, 0)
         between = text[min(end, figure.span.end) : max(start, figure.span.start)]
         score = sum(shared.get(stem(m.group()), 0.0) for m in run) / (1 + distance / 60)
+        begins = start <= sentence_of(article, side.figure).start + 1
+        if not begins and word.islower() and not ANCHOR.search(text, max(0, start - 12), start):
+            score *= UNANCHORED
         score *= 0.3 if CLAUSE.search(between) else 1.0  # in another clause
-        found.append((score, distance, text[start:end]))
+        right = OF_NAME.match(text, end) if len(run) == 1 else None
+        found.append((score, distance, text[start : right.end() if right else end]))
     return found
 
 
@@ -116,12 +146,45 @@ def _beside(article: Article, side: Side) -> str:
     front = text[max(sentence_of(article, side.figure).start, start - 80) : start]
     front = re.split(r"[,;:()“”\"—–]|\b(?:that|which|and|but|while|claimed|said|says)\b", HEDGE.sub("", front))[-1]
     words = front.split()[-MOST:]
+    # "Will be funded with": a verb without its subject names nothing.
+    if words and all(word.lower() in HELPS for word in words[:1]):
+        return ""
     while len(words) > FEWEST and (words[0].lower() in STOP or words[0].lower() in NOISE):
         words = words[1:]
     return " ".join(words) if len(words) >= FEWEST else ""
 
 
-def _stretch(article: Article, side: Side) -> str:
+def _behind(article: Article, side: Side) -> str:
+    """Return the words behind an amount that a preposition ties to it: "spent 8 hours on a flight"; else nothing."""
+    end = sentence_of(article, side.figure).end
+    tie = BEHIND.match(article.text, side.figure.span.end, end)
+    runs = _runs(side, Span(tie.end(), end)) if tie else []
+    if not tie or not runs or runs[0][0].start() != tie.end():
+        return ""
+    run = _trimmed(runs[0], set())[:3]
+    right = RIGHT.match(article.text, run[-1].end(), end)
+    return article.text[run[0].start() : right.end() if right else run[-1].end()]
+
+
+def extended(article: Article, side: Side) -> str:
+    """Return what is so deep, wide or thick, where the words beside the figure say it; else nothing."""
+    text, span, sentence = article.text, side.figure.span, sentence_of(article, side.figure)
+    behind = EXTENDED.match(text, span.end, sentence.end)
+    words = behind["noun"].split() if behind else []
+    if words and words[0] not in STOP:
+        return " ".join(words[: 1 if words[-1] in STOP or LOOSE.search(words[-1]) else 2])
+    before = [m for m in EXTENT_OF.finditer(text, sentence.start, span.start) if m["noun"] not in STOP]
+    told = before and side.traits.extent in ("", before[-1]["extent"])
+    return before[-1]["noun"] if told else ""
+
+
+def likely(article: Article, side: Side) -> str:
+    """Return "more likely to be depressed" behind a per cent; else nothing."""
+    match = LIKELY.match(article.text, side.figure.span.end, sentence_of(article, side.figure).end)
+    return match["what"] if match and side.figure.kind == "percent" else ""
+
+
+def stretch(article: Article, side: Side) -> str:
     """Return what a stretch of time is counted from: "Time before the ferry sailed"; else nothing."""
     match = FROM.match(article.text, side.figure.span.end, sentence_of(article, side.figure).end)
     if not match or side.figure.kind != "duration":
@@ -142,7 +205,7 @@ def topic(members: Sequence[Side], articles: dict[str, Article]) -> str:
     pay").
     """
     shared = _shared([s.context for s in members])
-    for find in (_subject, _stretch):
+    for find in (_subject, stretch):
         name = commonest([find(articles[s.figure.article], s) for s in members])
         if name:
             return name + (_year(members, articles, shared) if find is _subject else "")
@@ -153,7 +216,8 @@ def topic(members: Sequence[Side], articles: dict[str, Article]) -> str:
             best.append(max(options, key=lambda o: (o[0], -o[1], o[2])))
     name = max(best, key=lambda o: (o[0], -len(o[2]), o[2]))[2] if best else ""
     if all(word[0].isupper() or word in NO_NOUN or LOOSE.search(word) for word in name.split()):
-        name = commonest([_beside(articles[s.figure.article], s) for s in members]) or name
+        beside = commonest([_beside(articles[s.figure.article], s) for s in members])
+        name = beside or commonest([_behind(articles[s.figure.article], s) for s in members]) or name
     return name + (_year(members, articles, shared) if name else "")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from parallax.compare.conversion import dimension
 from parallax.compare.owners import owner
-from parallax.compare.parts import has_room, is_part
+from parallax.compare.parts import bound, is_part
 from parallax.find.figures import Figure
 from parallax.find.lexicon import word_list
 from parallax.find.nouns import singular
@@ -115,7 +115,7 @@ class Traits:
     rate: str  # the period it is given for: "year"
     owner: str  # of an age: the name, or the noun, of the one who is that old
     moved: bool  # a change, not a level
-    room: bool  # how many there is room for, not how many there are: "can carry 400"
+    bound: str  # room ("can carry 400") or limit ("keep it below 2 degrees"): not how many or how much there is
     earlier: bool  # of a time before the event: "last year", "previously"
     past: bool  # of a year its sentence begins with: "In 2013 ..."
     days: frozenset[str]  # of the week, beside it
@@ -196,6 +196,7 @@ def traits(article: Article, figure: Figure) -> Traits:
     ('person', 'killed', True)
     """
     before, after = _clause(article, figure)
+    start = article.sentences[figure.sentence].start if article.sentences else 0
     noun = figure.noun or (figure.unit if figure.kind == "count" else "")
     noun = "" if noun.lower() in NO_NOUN and figure.kind != "count" else noun
     told = subject(article, figure) if figure.kind in ("money", "percent") else None
@@ -220,7 +221,7 @@ def traits(article: Article, figure: Figure) -> Traits:
         rate=_rate(figure, before, after),
         owner=owner(before, after) if figure.kind == "age" else "",
         moved=bool(figure.trend) or (figure.kind == "percent" and MOVE_OF.search(before) is not None),
-        room=figure.kind == "count" and has_room(before),
+        bound=bound(figure, article.text[max(start, figure.span.start - FRONT) : figure.span.start]),
         earlier=figure.kind != "duration" and EARLIER.search(before + " " + after) is not None,
         past=_past(article, figure),
         days=frozenset(match.group() for match in DAY.finditer(before + " " + after)),
