@@ -34,7 +34,7 @@ NOISE = word_list(
     "percent million billion trillion thousand hundred dozen dollar dollars according while than about around "
     "over more nearly "
     "one two three four five six seven eight nine ten first last year years month months week weeks day days "
-    "people told also added"
+    "people told also added degrees degree celsius fahrenheit"
 )
 
 

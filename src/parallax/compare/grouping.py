@@ -22,7 +22,7 @@ from parallax.read.text import Span
 __all__ = ["TWICE", "automatic", "claims", "holds"]
 
 # How sure it must be that two figures are one quantity: set on open events, for precision (see benchmarks/events.py).
-SURE = 0.65
+SURE = 0.60
 # In a group no two may be less alike than the first, no two of one article than the second: an article seldom tells a
 # quantity twice in other words.
 LEAST, LEAST_WITHIN = 0.30, 0.75
