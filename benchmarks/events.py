@@ -3,6 +3,7 @@
     python benchmarks/events.py --data BENCH --sheet SHEET    # or PARALLAX_BENCH=BENCH: what there is to judge
     python benchmarks/events.py --judged SHEET --role first   # counts of what a person judged
     python benchmarks/events.py --data BENCH                  # has the program changed since it was judged?
+    python benchmarks/events.py --own                         # keep the measures of events of our own (own_events.py)
 
 Data: news events of BASIL (Fan et al. 2019), NewsWCL50 and Giveme5W1H's clusters (Hamborg et al. 2019), as they came,
 one to fourteen accounts of one event each; and articles of the Narrative Frames Corpus (Frermann et al. 2023) that are
@@ -47,6 +48,7 @@ ABOUT_WIDTH = 0.1  # the parameter's default in the book
 # Articles on one matter: how near their openings are in meaning, and in days; what is nearer is a copy.
 ONE_MATTER, COPY, OPENING, MOST_DAYS = 0.62, 0.985, 2000, 4
 ROLES = ("first", "development")
+OWN = "own events: "
 EVENT = re.compile(r"^## (?P<name>\S+)")
 MEASURE = re.compile(r"^### .*\| grouping: (?P<grouping>\S+)(?: \| conflict: (?P<conflict>\S+))?$")
 READ_MORE = 130, 110  # characters before and after a figure that the sheet shows
@@ -169,11 +171,18 @@ def summary(rows: Sequence[Judged]) -> dict[str, object]:
     }
 
 
-def keep(rows: Sequence[Judged], path: Path) -> dict[str, object]:
-    """Put the counts of newly judged events in the place of the old ones, and return the whole result."""
-    old = json.loads(path.read_text(encoding="utf-8"))["events"] if path.is_file() else []
+def keep(rows: Sequence[Judged], path: Path, own: dict[str, float] | None = None) -> dict[str, object]:
+    """Put newly judged events, or new measures of `own` events, in the place of the old; return the whole result."""
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"events": []}
     new = {(row.event, row.role) for row in rows}
-    result = summary([*(Judged(**row) for row in old if (row["event"], row["role"]) not in new), *rows])
+    result = summary([*(Judged(**row) for row in kept["events"] if (row["event"], row["role"]) not in new), *rows])
+    told, shown = result["measures"], result["shown"]
+    assert isinstance(told, dict)
+    assert isinstance(shown, list)
+    before = {name: value for name, value in kept.get("measures", {}).items() if name.startswith(OWN)}
+    added = before if own is None else {f"{OWN}{name}": value for name, value in own.items()}
+    told |= added
+    shown += [name for name in added if "conflicts shown" not in name and ("precision" in name or "recall" in name)]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     return result
@@ -198,7 +207,13 @@ def main() -> int:
     parser.add_argument("--sheet", default="", help="file to write for a person to read, outside the project")
     parser.add_argument("--judged", default="", help="the same file, judged")
     parser.add_argument("--role", choices=ROLES, default="first", help="what the judged events were read for")
+    parser.add_argument("--own", action="store_true", help="keep what events of our own measure")
     given = parser.parse_args()
+    if given.own:
+        from own_events import read, score  # beside this file
+
+        print(json.dumps(keep([], RESULTS, score(list(read())))["measures"], indent=1))
+        return 0
     if given.judged:
         result = keep(judged(Path(given.judged).read_text(encoding="utf-8"), given.role), RESULTS)
         print(json.dumps(result["measures"], indent=1))

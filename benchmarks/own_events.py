@@ -57,10 +57,11 @@ def read(folder: Path = DATA) -> Iterator[Own]:
     """Yield every event of the folder as the program groups it."""
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
-            yield _own(json.loads(line))
+            yield grouped(json.loads(line))
 
 
-def _own(event: dict[str, object]) -> Own:
+def grouped(event: dict[str, object]) -> Own:
+    """Return an event, its texts marked, as the program groups its figures."""
     texts = event["texts"]
     assert isinstance(texts, dict)
     articles, places = [], {}

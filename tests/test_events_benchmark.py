@@ -81,3 +81,12 @@ def test_without_data_it_says_so(
     monkeypatch.setattr(sys, "argv", ["events.py", "--data", ""])
     assert events.main() == 0
     assert "events: skipped" in capsys.readouterr().out
+
+
+def test_measures_of_own_events_stay_when_others_are_judged(events: ModuleType, tmp_path: Path) -> None:
+    path = tmp_path / "events.json"
+    events.keep([], path, {"events": 2, "recall of conflicts": 0.5})
+    result = events.keep([events.Judged("a", "first", 3, 1, 2, 1)], path)
+    assert result["measures"]["own events: recall of conflicts"] == 0.5
+    assert "own events: recall of conflicts" in result["shown"]
+    assert "own events: events" not in result["shown"]
