@@ -182,7 +182,7 @@ def keep(rows: Sequence[Judged], path: Path, own: dict[str, float] | None = None
     before = {name: value for name, value in kept.get("measures", {}).items() if name.startswith(OWN)}
     added = before if own is None else {f"{OWN}{name}": value for name, value in own.items()}
     told |= added
-    shown += [name for name in added if "conflicts shown" not in name and ("precision" in name or "recall" in name)]
+    shown += [name for name in added if "precision" in name or "recall" in name]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     return result
@@ -210,9 +210,10 @@ def main() -> int:
     parser.add_argument("--own", action="store_true", help="keep what events of our own measure")
     given = parser.parse_args()
     if given.own:
-        from own_events import read, score  # beside this file
+        from own_events import SETS, read, score  # beside this file
 
-        print(json.dumps(keep([], RESULTS, score(list(read())))["measures"], indent=1))
+        told = {f"{name} ({of})": value for of in SETS for name, value in score(list(read(of))).items()}
+        print(json.dumps(keep([], RESULTS, told)["measures"], indent=1))
         return 0
     if given.judged:
         result = keep(judged(Path(given.judged).read_text(encoding="utf-8"), given.role), RESULTS)

@@ -4,7 +4,8 @@
 
 Data: tests/data/measures/events/*.jsonl, made-up events with several accounts each. In their texts "[14 people|deaths]"
 marks a figure and names its quantity; what is not marked is a quantity of its own. `conflicts` names the quantities
-whose values cannot all hold. The gold was written before the program saw it, the rules were changed after it did.
+whose values cannot all hold. The gold was written before the program saw it. After the first set (own.jsonl) was
+measured rules were changed, so that its numbers flatter; the second was written after that and measured once.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from parallax.read.article import Article
 from parallax.read.event import Event
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "measures" / "events"
+SETS = ("own", "second")  # the rules were changed after the first was measured, not after the second
 ABOUT_WIDTH = 0.1  # the parameter's default in the book
 MARK = re.compile(r"\[(?P<surface>[^|\]]+)\|(?P<name>[^\]]+)\]")
 
@@ -53,11 +55,10 @@ def plain(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
     return text + marked[end:], places
 
 
-def read(folder: Path = DATA) -> Iterator[Own]:
-    """Yield every event of the folder as the program groups it."""
-    for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            yield grouped(json.loads(line))
+def read(name: str = "own") -> Iterator[Own]:
+    """Yield every event of the set `name`, own or second, as the program groups it."""
+    for line in (DATA / f"{name}.jsonl").read_text("utf-8").splitlines():
+        yield grouped(json.loads(line))
 
 
 def grouped(event: dict[str, object]) -> Own:
@@ -141,9 +142,9 @@ def faults(events: Sequence[Own]) -> Iterator[str]:
 
 def main() -> int:
     """Print the measures, and what is wrong."""
-    events = list(read())
-    print("\n".join(faults(events)))
-    print(json.dumps(score(events), indent=1))
+    for name in SETS:
+        events = list(read(name))
+        print(f"## {name}", *faults(events), json.dumps(score(events), indent=1), sep="\n")
     return 0
 
 
