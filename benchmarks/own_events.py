@@ -5,7 +5,8 @@
 Data: tests/data/measures/events/*.jsonl, made-up events with several accounts each. In their texts "[14 people|deaths]"
 marks a figure and names its quantity; what is not marked is a quantity of its own. `conflicts` names the quantities
 whose values cannot all hold. The gold was written before the program saw it. After the first set (own.jsonl) was
-measured rules were changed, so that its numbers flatter; the second was written after that and measured once.
+measured rules were changed, so that its numbers flatter. The second was written after that; as it was first measured,
+3 of the 5 conflicts shown were real, 3 of 8 were found, and pairs had an F1 of .667; then two more rules were added.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from parallax.read.article import Article
 from parallax.read.event import Event
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "measures" / "events"
-SETS = ("own", "second")  # the rules were changed after the first was measured, not after the second
+SETS = ("own", "second")
 ABOUT_WIDTH = 0.1  # the parameter's default in the book
 MARK = re.compile(r"\[(?P<surface>[^|\]]+)\|(?P<name>[^\]]+)\]")
 

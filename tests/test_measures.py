@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.compare.conversion import factor, money_factor
+from parallax.compare.conversion import factor, money_factor, temperatures
 from parallax.compare.measurenames import slug
 from parallax.compare.measures import Measure, group_measures, references, spread
 from parallax.compare.verdicts import overlap
@@ -153,6 +153,14 @@ def test_money_needs_a_rate() -> None:
     assert money_factor("EUR", "NOK", {**RATES, ("EUR", "USD"): 2.0}) == pytest.approx(20.0)
     assert factor("measure", "mile", "kilometer", {}) == pytest.approx(1.609344)
     assert factor("measure", "mile", "hectare", {}) is None
+
+
+def test_a_temperature_in_another_scale_needs_an_offset_and_is_no_multiple() -> None:
+    assert factor("measure", "degree_Celsius", "degree_Celsius", {}) == 1.0
+    assert factor("measure", "degree_Celsius", "degree_Fahrenheit", {}) is None
+    assert factor("measure", "degree_Fahrenheit", "kelvin", {}) is None
+    assert temperatures(1.0, "degree_Celsius", "degree_Fahrenheit") == (33.8, 1.8)
+    assert temperatures(1.0, "degree_Celsius", "meter") is None
 
 
 BOUNDS = st.tuples(st.floats(-1e9, 1e9), st.floats(0.001, 1e6)).map(lambda p: (p[0], p[0] + p[1]))

@@ -8,7 +8,7 @@ from parallax.find.figures import Figure
 
 # "another six", "six more", "two of the six": a part, or an addition.
 PART_BEFORE = re.compile(
-    r"\b(?:another|other|additional|extra|further|including|remaining)\s$"
+    r"\b(?:another|other|additional|extra|further|including|remaining|add|adds|adding)\s$"
     # "8 hours and 20 minutes"
     r"|[0-9a-z]\s(?:hours?|days?|years?|months?|weeks?|minutes?|feet|foot|pounds?|miles?)(?:,|\sand|,\sand)?\s$",
     re.IGNORECASE,

@@ -95,6 +95,7 @@ DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bovernight\b"
 EARLIER = re.compile(
     r"\b(?:ago|previous(?:ly)?|formerly|earlier\sthis|last\s(?:year|month|season|decade|century)|back\sin|years\searlier)\b"
 )
+ONCE = re.compile(r"\ban?\s[a-z]+\sin\s(?:19|20)[0-9]{2}\s(?:that|which)\b")
 PAST = re.compile(r"(?:Back\s)?[Ii]n\s(?:[A-Z][a-z]+\s)?(?:19|20)[0-9]{2}\b")
 BESIDE = 40  # characters to each side in which a trait may stand
 FRONT = 90  # characters before in which a subject may stand
@@ -117,7 +118,7 @@ class Traits:
     moved: bool  # a change, not a level
     bound: str  # room ("can carry 400") or limit ("keep it below 2 degrees"): not how many or how much there is
     earlier: bool  # of a time before the event: "last year", "previously"
-    past: bool  # of a year its sentence begins with: "In 2013 ..."
+    past: bool  # of a year its sentence begins with ("In 2013 ..."), or of another event ("a crash in 2009 that ...")
     days: frozenset[str]  # of the week, beside it
 
 
@@ -158,7 +159,8 @@ def _rate(figure: Figure, before: str, after: str) -> str:
 
 def _past(article: Article, figure: Figure) -> bool:
     start = article.sentences[figure.sentence].start if article.sentences else 0
-    return PAST.match(article.text, start, figure.span.start) is not None
+    front = article.text[max(start, figure.span.start - FRONT) : figure.span.start]
+    return PAST.match(article.text, start, figure.span.start) is not None or ONCE.search(front) is not None
 
 
 def _when(before: str, after: str) -> str:
