@@ -162,8 +162,8 @@ def summary(rows: Sequence[Judged]) -> dict[str, object]:
     first = [row for row in rows if row.role == "first"]
     return {
         "instrument": "measures (figures of several accounts as one quantity)",
-        "data": "open events of BASIL, NewsWCL50 and Giveme5W1H, judged by one reader; own events are made up, and rules were "
-        "changed after they were first measured",
+        "data": "open events of BASIL, NewsWCL50 and Giveme5W1H, judged by one reader; own events are made up, "
+        "and rules were changed after they were first measured",
         "size": f"{len(first)} events at first reading, {sum(row.shown for row in first)} shared quantities",
         "version": __version__,
         "measures": measures,
