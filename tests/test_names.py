@@ -37,7 +37,7 @@ def test_joined(case: dict) -> None:
     for article, name, *label in case["mentions"]:
         here = mentions.setdefault(article, [])
         start = 100 * len(here)
-        here.append(Mention(article, Span(start, start + len(name)), name, name, *(label or [""]), "person"))
+        here.append(Mention(article, Span(start, start + len(name)), name, name, (label or [""])[0], "person"))
     found = join_people(mentions)
     assert sorted(sorted(v.article for v in i.variants) for i in found) == sorted(case["joined"])
     assert all(0 <= v.confidence <= 1 for i in found for v in i.variants)

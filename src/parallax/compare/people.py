@@ -5,27 +5,21 @@ Each join keeps its evidence and a confidence; a person's word in `event.toml` w
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from parallax.compare.evidence import Grounds, evidence, grounds
 from parallax.compare.identities import Identity, Variant, names_of, weight
 from parallax.compare.personlabels import Label, described, labels
-from parallax.find import namewords
-from parallax.find.lexicon import word_list
+from parallax.find.nameclusters import sex_of
 from parallax.find.names import Mention
 from parallax.find.quotes import Quote
-from parallax.find.spelling import alike, fold, parts, stands_for
+from parallax.find.spelling import alike, fold, parts, stands_for, suffixed
 from parallax.read.event import Event
 
-# Titles that many people of one event hold: sharing one of them joins nobody.
-_COMMON_TITLES = word_list("mr mrs ms miss dr president minister senator sen rep gov secretary chairman official")
-
-
-def _title_words(labels: Iterable[str]) -> set[str]:
-    words = {w for label in labels for w in re.findall(r"[^\W\d_]+", label.lower())}
-    return words - namewords.FUNCTION_WORDS - _COMMON_TITLES
+# Below this confidence two names stay two.
+SURE = 0.75
 
 
 def _organisations_alike(a: str, b: str) -> tuple[float, str]:
@@ -43,7 +37,9 @@ def _organisations_alike(a: str, b: str) -> tuple[float, str]:
     return (0.98, "spelling") if fold(a) == fold(b) else (0.0, "")
 
 
-def _compare(entry: Variant, kind: str, other: Variant, other_kind: str) -> tuple[float, tuple[str, ...]]:
+def _compare(
+    entry: Variant, kind: str, other: Variant, other_kind: str, told: Grounds
+) -> tuple[float, tuple[str, ...]]:
     """Return how sure it is that two articles' names are one, and the grounds."""
     a, b = entry.person, other.person
     if kind == other_kind == "organisation":
@@ -52,15 +48,20 @@ def _compare(entry: Variant, kind: str, other: Variant, other_kind: str) -> tupl
     sure, ground = alike(a, b)
     if kind != other_kind and not ground.endswith("run together"):
         return 0.0, ()
+    sexes = {sex_of(a, entry.labels), sex_of(b, other.labels)} - {""}
     if a == b:
-        return (0.99 if len(parts(a)) > 1 else 0.8), ("same form",)
-    if stands_for(a, b) or stands_for(b, a):
-        return 0.8, ("family name",)
-    shared = _title_words(entry.labels) & _title_words(other.labels)
-    grounds = tuple(g for g in (ground, "title" if shared and ground else "") if g)
-    if 0 < sure < 0.9:
-        sure = min(0.95, sure + 0.2) if shared else sure - 0.1
-    return sure, grounds
+        sure, ground = (0.99 if len(parts(a)) > 1 else 0.8), "same form"
+    elif (stands_for(a, b) or stands_for(b, a)) and not (suffixed(a) or suffixed(b)):
+        sure, ground = 0.8, "family name"
+    if not ground or (len(sexes) > 1 and sure < 0.9):
+        return 0.0, ()
+    more = evidence((entry.article, a), entry.labels, (other.article, b), other.labels, told)
+    if sure < 0.9:
+        # A co-mention alone carries no doubtful join: everybody in the news stands beside the same few.
+        strong = any(g != "co-mention" for g in more)
+        lowered = 0.0 if ground in ("same form", "family name") else 0.1
+        sure = min(0.95, sure + sum(more.values()) / 100) if strong else sure - lowered
+    return sure, (ground, *sorted(more))
 
 
 def _entries(mentions_by_article: Mapping[str, Sequence[Mention]]) -> dict[tuple[str, str], tuple[Variant, str]]:
@@ -78,11 +79,14 @@ def _entries(mentions_by_article: Mapping[str, Sequence[Mention]]) -> dict[tuple
     return entries
 
 
-def join_people(mentions_by_article: Mapping[str, Sequence[Mention]], event: Event | None = None) -> list[Identity]:
+def join_people(
+    mentions_by_article: Mapping[str, Sequence[Mention]], event: Event | None = None, quotes: Iterable[Quote] = ()
+) -> list[Identity]:
     """Return the people and organisations of all articles, the most mentioned first.
 
-    `mentions_by_article` maps an article to `find_names` of it. Two names of one article are never joined here: the
-    article itself tells them apart. A join below a confidence of 0.75 is not made.
+    `mentions_by_article` maps an article to `find_names` of it, `quotes` are those of `find_quotes` under the same
+    names: the same words given to two spellings speak for one person. Two names of one article are never joined here:
+    the article itself tells them apart. A join below a confidence of 0.75 is not made.
 
     >>> from parallax.read.text import Span
     >>> one = Mention("a", Span(0, 12), "Park Geun-hye", "Park Geun-hye", "President", "person")
@@ -93,6 +97,7 @@ def join_people(mentions_by_article: Mapping[str, Sequence[Mention]], event: Eve
     known = {p.name: p for p in (event.people if event else ())}
     forms = {form: p.name for p in (event.people if event else ()) for form in (p.name, *p.variants)}
     entries = _entries(mentions_by_article)
+    around = grounds(mentions_by_article, quotes)
     order = sorted(entries, key=lambda k: (-len(parts(k[1])), -weight(entries[k][0]), k))
     groups: list[list[Variant]] = []
     kinds: list[str] = []
@@ -102,11 +107,11 @@ def join_people(mentions_by_article: Mapping[str, Sequence[Mention]], event: Eve
             variant = replace(variant, evidence=("event.toml",))
             told = [i for i, g in enumerate(groups) if any(forms.get(v.person) == forms[variant.person] for v in g)]
             best, sure = (told[0], 1.0) if told else (-1, 0.0)
-            grounds: tuple[str, ...] = ("event.toml",)
+            why: tuple[str, ...] = ("event.toml",)
         else:
-            best, sure, grounds = _best(variant, kind, groups, kinds)
-        if sure >= 0.75:
-            groups[best].append(replace(variant, evidence=grounds, confidence=round(sure, 2)))
+            best, sure, why = _best(variant, kind, groups, kinds, around)
+        if sure >= SURE:
+            groups[best].append(replace(variant, evidence=why, confidence=round(sure, 2)))
         else:
             groups.append([variant])
             kinds.append(kind)
@@ -119,20 +124,23 @@ def join_people(mentions_by_article: Mapping[str, Sequence[Mention]], event: Eve
 
 
 def _best(
-    variant: Variant, kind: str, groups: Sequence[Sequence[Variant]], kinds: Sequence[str]
+    variant: Variant, kind: str, groups: Sequence[Sequence[Variant]], kinds: Sequence[str], told: Grounds
 ) -> tuple[int, float, tuple[str, ...]]:
-    """Return the group that fits best; a lone family name that fits two groups fits none."""
+    """Return the group that fits best; a lone family name that fits two groups alike fits none."""
     scored = []
     for index, group in enumerate(groups):
         if any(v.article == variant.article for v in group):
             continue
-        sure, grounds = max(_compare(variant, kind, v, kinds[index]) for v in group)
-        if sure >= 0.75:
-            scored.append((sure, -index, grounds))
-    if not scored or (len(scored) > 1 and max(scored)[2] in (("family name",), ("initials",))):
+        sure, why = max(_compare(variant, kind, v, kinds[index], told) for v in group)
+        if sure >= SURE:
+            scored.append((sure, -index, why))
+    if not scored:
         return -1, 0.0, ()
-    sure, index, grounds = max(scored)
-    return -index, sure, grounds
+    sure, index, why = max(scored)
+    rivals = [s for s, i, _ in scored if i != index]
+    if rivals and why[0] in ("family name", "initials") and max(rivals) >= sure - 0.1:
+        return -1, 0.0, ()
+    return -index, sure, why
 
 
 def _usual_name(group: Sequence[Variant]) -> str:

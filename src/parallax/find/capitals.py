@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parallax.find import namewords
+from parallax.find.lexicon import word_list
 from parallax.find.nametitles import GAP, apposition, is_title, label_start, title_end
 from parallax.find.speech import cue_colour
 from parallax.find.tokens import Token, heading_sentences, tokens
 from parallax.read.article import Article
 from parallax.read.text import Span
+
+# "May" and "March" may open a name; no other small word does.
+_SMALL = namewords.FUNCTION_WORDS - namewords.CALENDAR
+_WEEKDAYS = word_list("monday tuesday wednesday thursday friday saturday sunday")
+# What a title can be the first word of: "Justice Department", "Attorney General Office".
+_OFFICES = word_list("department ministry bureau office agency commission council committee board secretariat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +39,28 @@ class Run:
 
 def _habit(sentences: list[list[Token]], skip: frozenset[int]) -> tuple[Counter[str], Counter[str]]:
     """Count how often each word stands with a small letter, and with a capital inside a sentence."""
-    small: Counter[str] = Counter()
+    small = Counter(token.word for row in sentences for token in row if not token.capital)
     capital: Counter[str] = Counter()
     for index, row in enumerate(sentences):
-        for place, token in enumerate(row):
-            if not token.capital:
-                small[token.word] += 1
-            elif place and index not in skip and row[place - 1].word not in "“\"‘'(:":
-                capital[token.word.lower()] += 1
+        if index not in skip:
+            capital.update(
+                token.low for before, token in pairwise(row) if token.capital and before.word not in "“\"‘'(:"
+            )
     return small, capital
 
 
 def _in_front(row: list[Token], i: int) -> str:
-    return row[i - 1].word.lower() if i > 0 else ""
+    return row[i - 1].low if i > 0 else ""
 
 
 def _speaks(row: list[Token], start: int, end: int) -> bool:
     """Tell whether the name is the subject of a verb of speech: right before it, or right after it behind a quote."""
-    before = row[start - 1].word.lower() if start else ""
+    before = row[start - 1].low if start else ""
     if cue_colour(before) and (start == 1 or row[start - 2].word in "”\"’'»,"):
         return True
     if before.isalpha() and before not in namewords.FUNCTION_WORDS:
         return False  # "on her platform Xyz saying": a noun stands before the name
-    after = [t.word.lower() for t in row[end : end + 3]]
+    after = [t.low for t in row[end : end + 3]]
     if after and (after[0] in ("has", "had", "also", "then", "later") or after[0].endswith("ly")):
         after = after[1:]
     return bool(after and cue_colour(after[0]) and not after[0].endswith("ing"))
@@ -80,7 +87,7 @@ def _extend(row: list[Token], start: int, text: str) -> int:
             end = name + 1  # "von der Heide"
             continue
         following = row[end + 1] if end + 1 < len(row) else None
-        office = last.word.lower() in namewords.ORGANISATIONS and token.word in ("of", "for")
+        office = last.low in namewords.ORGANISATIONS and token.word in ("of", "for")
         if following and following.capital and office:
             end += 2
             continue
@@ -93,7 +100,7 @@ def _extend(row: list[Token], start: int, text: str) -> int:
 
 def _make(row: list[Token], start: int, end: int, text: str, sentence: int, small: Counter[str]) -> Run | None:
     nickname = start
-    if end - start > 2 and _nicknamed([t.word.lower() for t in row[start:end]]):
+    if end - start > 2 and _nicknamed([t.low for t in row[start:end]]):
         start += 1  # "Sleepy Ann Lee": what stands before the given name is the speaker's label
     label_from = min(nickname, label_start(row, start, text))
     label = text[row[label_from].span.start : row[start].span.start].strip(" ,") if label_from < start else ""
@@ -125,15 +132,17 @@ def _nicknamed(words: list[str]) -> bool:
     return words[0] not in given and words[1] in given and words[0].endswith(("y", "ing", "ed", "less", "ful", "ie"))
 
 
-def runs(article: Article) -> list[Run]:
+def runs(article: Article, headings: frozenset[int] | None = None) -> list[Run]:
     """Return the runs of capitalised words of `article` that can be names, in order.
+
+    `headings` are the sentences in which capitals tell nothing, looked for where they are not given.
 
     >>> [r.surface for r in runs(Article.from_text("Yesterday Prime Minister Ann Lee left for Kenya."))]
     ['Ann Lee', 'Kenya']
     """
     text = article.text
     rows = [tokens(text, span) for span in article.sentences]
-    skip = heading_sentences(article)
+    skip = heading_sentences(article) if headings is None else headings
     small, capital = _habit(rows, skip)
     found: list[Run] = []
     waiting: list[tuple[list[Token], int, int]] = []
@@ -141,18 +150,19 @@ def runs(article: Article) -> list[Run]:
         i = 0
         while i < len(row):
             token = row[i]
-            low = token.word.lower()
-            if not token.capital or (low in namewords.FUNCTION_WORDS - namewords.CALENDAR and not token.word.isupper()):
+            if not token.capital or (token.low in _SMALL and not token.word.isupper()):
                 i += 1
                 continue
             opening = i == 0 or row[i - 1].word in "“\"‘'(:•*—–-"
-            if opening and _begins_only(row, i, small[low] > capital[low]):
+            if opening and _begins_only(row, i, small[token.low] > capital[token.low]):
                 i += 1
                 continue
             end = _extend(row, i, text)
             start = _name_start(row, i, end)
-            words = [t.word.lower() for t in row[start:end]]
-            titled = start > i and row[start - 1].word.lower().strip(".") in namewords.COURTESY
+            if end - start > 1 and (end - start > 2 or start > i) and row[end - 1].low in _WEEKDAYS:
+                end -= 1  # "President Lee Monday": the day the sentence tells of
+            words = [t.low for t in row[start:end]]
+            titled = start > i and row[start - 1].low.strip(".") in namewords.COURTESY
             if words[0] in namewords.CALENDAR and len(words) == 1 and not titled:
                 waiting.append((row, start, index))
             elif (titled or _stands(words, row, start, end, opening, capital)) and (
@@ -179,7 +189,7 @@ def _not_months(
 
 def _begins_only(row: list[Token], i: int, common: bool) -> bool:
     """Tell whether a word has its capital from the sentence it begins: "Said Lee: …", "Talks failed"."""
-    low = row[i].word.lower()
+    low = row[i].low
     if cue_colour(low) and low not in namewords.given_names():
         return True
     return common and (i + 1 >= len(row) or low not in namewords.TITLES)
@@ -189,7 +199,9 @@ def _name_start(row: list[Token], i: int, end: int) -> int:
     """Return where the name begins in the capitalised words `row[i:end]`: behind title, office, country, adjective."""
     given = namewords.given_names()
     start = title_end(row, i, end)
-    words = [t.word.lower() for t in row[start:end]]
+    words = [t.low for t in row[start:end]]
+    if start > i and len(words) == 1 and words[0] in _OFFICES:
+        return i
     if len(words) > 3 and " ".join(words[:2]) in namewords.places() and words[2] in given:
         return start + 2  # "the President of the United States Ann Lee"
     if i and row[i - 1].word == "of" and len(words) > 2 and words[0] not in given:
@@ -204,7 +216,7 @@ def _name_start(row: list[Token], i: int, end: int) -> int:
 
 def _dated(row: list[Token], i: int) -> bool:
     """Tell whether a calendar word stands where a date would."""
-    before = row[i - 1].word.lower() if i else ""
+    before = row[i - 1].low if i else ""
     after = row[i + 1].word if i + 1 < len(row) else ""
     lead = ("in", "on", "since", "until", "last", "next", "this", "early", "late", "mid", "of", "from", "through", "by")
     return before in lead or before[:1].isdigit() or after[:1].isdigit()

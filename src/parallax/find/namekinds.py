@@ -19,6 +19,8 @@ def is_organisation(words: Sequence[str]) -> bool:
     (True, False)
     """
     low = [w.lower() for w in words]
+    if len(low[-1]) > 7 and low[-1] not in namewords.ORGANISATIONS:
+        low[-1] = low[-1].removesuffix("s")  # "the Intelligence Committees"
     if len(low) < 2:
         return low[0] in namewords.ORGANISATIONS
     # "Ministry of Trade", "Forces Japan": the head stands first, or before a place.
@@ -36,7 +38,7 @@ def _hyphenated(words: Sequence[str]) -> bool:
     return len(words) > 1 and any(i or words[0].split("-")[0].lower() not in namewords.FUNCTION_WORDS for i in fitting)
 
 
-def _evidence(run: Run, text: str) -> Counter[str]:
+def _evidence(run: Run, key: str, text: str) -> Counter[str]:
     """Count what speaks for a person, an organisation, a place in one occurrence; two make a kind."""
     found: Counter[str] = Counter()
     words = run.words
@@ -44,7 +46,7 @@ def _evidence(run: Run, text: str) -> Counter[str]:
     after = text[run.span.end : run.span.end + 24]
     if is_organisation(words) or run.acronym or run.joined:
         found["organisation"] += 3
-    elif run.front == "the" and not run.label:
+    elif run.front == "the" and not run.label and not _owned(run, key):
         found["organisation"] += 1  # "the Fed": people go without an article
     if low in namewords.places():
         found["place"] += 4
@@ -61,6 +63,11 @@ def _evidence(run: Run, text: str) -> Counter[str]:
     if _free(run):
         found["person"] += 2
     return found
+
+
+def _owned(run: Run, key: str) -> bool:
+    """Tell whether the article before the name belongs to what follows: "the Lee campaign"."""
+    return (len(run.words) == 1 and " " in key) or run.follower in namewords.ORGANISATIONS
 
 
 def _free(run: Run) -> bool:
@@ -101,7 +108,7 @@ def kinds_of(found: Sequence[Run], keys: dict[Span, str], text: str) -> dict[str
     """Return key → person, organisation, place, or "" where too little tells."""
     weight: dict[str, Counter[str]] = defaultdict(Counter)
     for run in found:
-        weight[keys[run.span]].update(_evidence(run, text))
+        weight[keys[run.span]].update(_evidence(run, keys[run.span], text))
     kinds = {}
     for key, counts in weight.items():
         best = max(("place", "organisation", "person"), key=lambda k: counts[k])

@@ -14,8 +14,10 @@ from itertools import pairwise
 
 from parallax.find import namewords
 from parallax.find.capitals import Run, runs
-from parallax.find.namekinds import is_organisation, is_unpersonal, kinds_of
-from parallax.find.spelling import alike, fold, parts, stands_for
+from parallax.find.nameclusters import clusters
+from parallax.find.namekinds import is_organisation, kinds_of
+from parallax.find.nametitles import single
+from parallax.find.spelling import parts
 from parallax.find.tokens import heading_sentences
 from parallax.read.article import Article
 from parallax.read.event import Event
@@ -34,42 +36,6 @@ class Mention:
     kind: str = ""  # person, organisation, place, or empty where nothing tells
 
 
-def _clusters(found: Sequence[Run]) -> dict[Span, str]:
-    """Give every run its key: the fullest form of the same name in the article."""
-    count = Counter(run.surface for run in found)
-    first = {run.surface: run.span.start for run in reversed(found)}
-    order = sorted(count, key=lambda s: (-len(parts(s)), -count[s], first[s]))
-    heads: list[str] = []
-    key: dict[str, str] = {}
-    for surface in order:
-        words = surface.split()
-        if len(words) == 1:
-            continue
-        head = next((h for h in heads if fold(h) == fold(surface) or _same_full(surface, h)), "")
-        key[surface] = head or surface
-        if not head:
-            heads.append(surface)
-    by_span: dict[Span, str] = {}
-    for run in sorted(found, key=lambda r: r.span):
-        if run.surface in key:
-            by_span[run.span] = key[run.surface]
-            continue
-        fitting = [h for h in heads if stands_for(run.surface, h) and not is_unpersonal(h)]
-        if len(fitting) > 1:  # the last one named in full before this place
-            before = [r for r in found if r.span < run.span and key.get(r.surface) in fitting]
-            latest = max(before, key=lambda r: r.span, default=None)
-            fitting = [key[latest.surface]] if latest else fitting[:1]
-        fitting = fitting or [h for h in heads if alike(run.surface, h)[0] > 0.8]
-        by_span[run.span] = fitting[0] if fitting else run.surface
-    return by_span
-
-
-def _same_full(a: str, b: str) -> bool:
-    if is_unpersonal(a) or is_unpersonal(b):
-        return False
-    return alike(a, b)[0] >= 0.8
-
-
 def _acronyms(found: Sequence[Run], text: str) -> dict[str, str]:
     """Return acronyms that the article spells out just before: "National Health Agency (NHA)"."""
     defined: dict[str, str] = {}
@@ -80,6 +46,16 @@ def _acronyms(found: Sequence[Run], text: str) -> dict[str, str]:
         if two.surface.replace(".", "") in initials or initials in two.surface:
             defined[two.surface] = one.surface
     return defined
+
+
+def _labels(found: Sequence[Run], text: str) -> dict[Span, str]:
+    """Return the label of each run that has one: a plural title goes to each of those that it names together."""
+    labels = {run.span: single(run.label) for run in found if run.label and not run.joined}
+    for one, two in pairwise(found):
+        between = text[one.span.end : two.span.start].strip()
+        if one.span in labels and labels[one.span] != one.label and between == "and" and two.span not in labels:
+            labels[two.span] = labels[one.span]  # "Senators Ann Lee and Robert Brown"
+    return labels
 
 
 def _known(article: Article, event: Event | None) -> list[Mention]:
@@ -107,7 +83,7 @@ def _known(article: Article, event: Event | None) -> list[Mention]:
 def _candidates(article: Article) -> list[Run]:
     """Return the runs of the article; in headings only those that the rest of it, or a title, bears out."""
     headings = heading_sentences(article)
-    every = runs(article)
+    every = runs(article, headings)
     body = {run.surface for run in every if run.sentence not in headings}
     words = {w for surface in body for w in surface.split()}
     return [run for run in every if run.sentence not in headings or run.surface in body or run.surface in words]
@@ -125,13 +101,14 @@ def find_names(article: Article, event: Event | None = None) -> list[Mention]:
     text = article.text
     known = _known(article, event)
     found = _candidates(article)
-    keys = _clusters(found)
+    keys = clusters(found)
     acronyms = _acronyms(found, text)
     keys = {span: acronyms.get(key, key) for span, key in keys.items()}
     for acronym, full in acronyms.items():
         target = next((keys[r.span] for r in found if r.surface == full), full)
         keys = {span: target if key in (acronym, full) else key for span, key in keys.items()}
     kinds = kinds_of(found, keys, text)
+    told = _labels(found, text)
     named: dict[str, str] = {}
     for run in found:
         for mention in known:
@@ -142,11 +119,12 @@ def find_names(article: Article, event: Event | None = None) -> list[Mention]:
         key, kind = keys[run.span], kinds[keys[run.span]]
         inside = [m for m in known if m.span.overlaps(run.span)]
         if inside:
-            known = [replace(m, label=m.label or run.label) if m in inside else m for m in known]
+            known = [replace(m, label=m.label or told.get(run.span, "")) if m in inside else m for m in known]
         elif kind or run.speaks:
             person = named.get(key, key)
             kind = "person" if person != key and kind != "organisation" else kind
-            result.append(Mention(article.id, run.span, run.surface, person, run.label, kind))
+            label = told.get(run.span, "") if kind == "person" else ""
+            result.append(Mention(article.id, run.span, run.surface, person, label, kind))
     return sorted([*result, *known], key=lambda m: (m.span, m.person))
 
 

@@ -47,6 +47,9 @@ MODIFIERS = word_list("""
     assistant associate executive managing lead foreign finance defense defence trade health home interior economic
     political national security press state district police general supreme federal local military veteran
     opposition ruling ex ranking majority minority house senate campaign co attorney editor presidential
+    embattled disgraced ousted impeached deposed jailed convicted indicted exiled elected unelected appointed caretaker
+    current incumbent longtime retired fellow outspoken populist conservative liberal hardline powerful popular new old
+    newly recently then-acting powerful beleaguered designate
     """)
 # The last word of an organisation's name.
 ORGANISATIONS = word_list("""

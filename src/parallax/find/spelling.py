@@ -11,6 +11,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from parallax.find.namewords import given_names
+from parallax.find.shortnames import is_short_for
+
 # Letters that NFKD does not take apart.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 # One sound, several conventions (Revised Romanisation and McCune–Reischauer, ad hoc spellings, Arabic and Russian
@@ -38,6 +41,8 @@ _SOUNDS = (
     ("y", "i"),  # Petrovsky, Petrovski
 )
 _PARTS = re.compile(r"[^\W\d_]+")
+# Family names that stand first and are English given names too.
+_FAMILY_TOO = frozenset({"kim", "lee"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -67,8 +72,13 @@ def fold(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", key)
 
 
-def _suffixed(name: str) -> bool:
-    return name.lower().rstrip(".").split(" ")[-1] in _SUFFIXES
+def suffixed(name: str) -> bool:
+    """Tell whether a name ends in "Jr", "Sr" or a Roman number.
+
+    >>> suffixed("John Lee Jr."), suffixed("John Lee")
+    (True, False)
+    """
+    return name.lower().rstrip(".").rsplit(" ", 1)[-1] in _SUFFIXES
 
 
 def _initials_fit(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -94,8 +104,10 @@ def alike(a: str, b: str) -> tuple[float, str]:
 
     one, two = parts(a), parts(b)
     # "Lee Jr." with no middle name is set apart from a "Lee" by its suffix; with one it is only the formal style.
-    if _suffixed(a) != _suffixed(b) and len(one if _suffixed(a) else two) == 2:
+    if suffixed(a) != suffixed(b) and len(one if suffixed(a) else two) == 2:
         return 0.0, ""
+    if suffixed(a) and suffixed(b) and min(len(one), len(two)) == 1 and one[0] == two[0]:
+        return 0.8, "given name and suffix"
     if len(one) < 2 or len(two) < 2:
         whole_a, whole_b = fold(a), fold(b)
         # A name run together by a machine: one word that holds all of a longer name.
@@ -109,6 +121,8 @@ def alike(a: str, b: str) -> tuple[float, str]:
     # Middle names and initials come and go: "John F. Smith", "John Smith".
     if len(one) != len(two) and keys_a[0] == keys_b[0] and keys_a[-1] == keys_b[-1] and len(keys_a[-1]) > 2:
         return 0.93, "first and last name"
+    if keys_a[-1] == keys_b[-1] and is_short_for(one[0], two[0]):
+        return 0.85, "short given name"
     if _initials_fit(one, two):
         return 0.85, "initial and last name"
     near = jellyfish.jaro_winkler_similarity(fold(a), fold(b))
@@ -127,8 +141,12 @@ def stands_for(word: str, name: str) -> bool:
     (True, True, False)
     """
     words, key = name.split(), fold(word)
+    if suffixed(name):
+        words = words[:-1]
     if len(words) < 2:
         return False
-    # Family first: the given name follows in one hyphenated word or in two.
-    family_first = any("-" in w for w in words[1:]) or (len(words) == 3 and len(words[-1]) <= 5)
+    # Family first: the given name follows in one hyphenated word or in two short ones.
+    syllables = len(words) == 3 and all(len(w) <= 5 and w.isalpha() and w[0].isupper() for w in words)
+    western = words[0].lower() in given_names() and words[0].lower() not in _FAMILY_TOO
+    family_first = any("-" in w for w in words[1:]) or (syllables and not western)
     return key == fold(words[-1]) or (family_first and key == fold(words[0]))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from parallax.read.article import Article
 from parallax.read.text import Span
 
 TOKEN = re.compile(
     r"""
-    (?: [^\W\d_] \. ){2,}                       # U.S., J.F.
+    [a-z] \w+ (?: [-‐‑'’] [^\W\d_] \w* )*        # the usual word first: nothing below begins like it
+    | (?: [^\W\d_] \. ){2,}                     # U.S., J.F.
     | [^\W\d_] \. (?= \s+ [^\W\d_] )            # an initial: "J. Smith"
-    | (?: Mr | Mrs | Ms | Dr | Prof | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Capt | Maj | Adm | Rev | Hon | Pres
+    | (?= [A-Z] )
+      (?: Mr | Mrs | Ms | Dr | Prof | Sen | Rep | Gov | Gen | Lt | Col | Sgt | Capt | Maj | Adm | Rev | Hon | Pres
         | Supt | Det | Insp | Cmdr | Amb | St ) \.  # a title cut short
     | [^\W\d_] \w* (?: [-‐‑'’] [^\W\d_] \w* )*   # a word, hyphens and apostrophes inside
     | \d+ (?: [.,:] \d+ )*                      # a number
@@ -22,18 +25,14 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # no dataclass: there is one for every word, and a tuple is made in a third of the time
     """A word or mark of a sentence; `possessive` tells that an 's was cut off its end."""
 
     span: Span
     word: str
+    low: str  # the word in small letters
+    capital: bool  # it begins with a capital letter
     possessive: bool = False
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether the word begins with a capital letter."""
-        return self.word[0].isupper()
 
 
 def tokens(text: str, span: Span) -> list[Token]:
@@ -42,14 +41,20 @@ def tokens(text: str, span: Span) -> list[Token]:
     >>> [t.word for t in tokens("The minister's U.S. trip", Span(0, 24))]
     ['The', 'minister', 'U.S.', 'trip']
     """
+    return list(_tokens(text, span))
+
+
+# Names and quotations read the same sentences one after the other; the list above is each caller's own.
+@lru_cache(maxsize=4096)
+def _tokens(text: str, span: Span) -> tuple[Token, ...]:
     found = []
     for match in TOKEN.finditer(text, span.start, span.end):
         word, start, end = match.group(), match.start(), match.end()
         possessive = len(word) > 2 and word[-2] in "'’" and word[-1] in "sS"
         if possessive:
             word, end = word[:-2], end - 2
-        found.append(Token(Span(start, end), word, possessive))
-    return found
+        found.append(Token(Span(start, end), word, word.lower(), word[0].isupper(), possessive))
+    return tuple(found)
 
 
 def heading_sentences(article: Article) -> frozenset[int]:
@@ -60,8 +65,10 @@ def heading_sentences(article: Article) -> frozenset[int]:
     """
     found = set()
     for index, span in enumerate(article.sentences):
-        words = re.findall(r"[^\W\d_]{4,}", span.of(article.text))
-        ended = span.of(article.text).rstrip().endswith((".", "!", "?", ":", ",", "”", '"'))
-        if len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words) and not ended:
+        sentence = span.of(article.text)
+        if sentence.rstrip().endswith((".", "!", "?", ":", ",", "”", '"')):
+            continue
+        words = re.findall(r"[^\W\d_]{4,}", sentence)
+        if len(words) >= 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words):
             found.add(index)
     return frozenset(found)
