@@ -24,7 +24,9 @@ from pathlib import Path
 from parallax import __version__
 from parallax.compare.people import Identity, join_people, names_of
 from parallax.compare.personlabels import described
+from parallax.find.descriptions import find_descriptions
 from parallax.find.names import Mention, find_names
+from parallax.find.titlewords import offices
 from parallax.read.article import Article
 from parallax.read.text import Span
 
@@ -37,11 +39,14 @@ Judged = tuple[str, str, str]
 def identify(words: str, article: Article, mentions: Sequence[Mention], identities: Sequence[Identity]) -> str:
     """Return whom the words mean in this article: a name in them, the name they are the title of, or by description."""
     names = names_of(identities)
+    told = find_descriptions(article, mentions)
     for match in re.finditer(re.escape(words), article.text):
         span = Span(*match.span())
         inside = [m for m in mentions if m.kind == "person" and span.contains(m.span)]
-        titled = [m for m in mentions if m.label and span.overlaps(Span(m.span.start - len(m.label) - 1, m.span.start))]
-        for mention in [*reversed(inside), *titled]:
+        titled = [m for m in mentions if span.overlaps(Span(m.span.start - len(m.label) - 1, m.span.start))]
+        titled = [m for m in titled if any(head and head in words.lower() for head, _ in offices(m.label))]
+        means = [m for m in told if span.overlaps(m.span)]
+        for mention in [*reversed(inside), *means, *titled]:
             if name := names.get((article.id, mention.person)):
                 return name
     return described(words, identities)

@@ -11,12 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from parallax.compare.personlabels import offices
 from parallax.find import namewords
 from parallax.find.lexicon import word_list
 from parallax.find.names import Mention
 from parallax.find.quotes import Quote
 from parallax.find.spelling import fold, parts
+from parallax.find.titlewords import offices
 
 Key = tuple[str, str]  # article, and the key of a name within it
 # Titles that many people of one event hold: sharing one of them joins nobody.

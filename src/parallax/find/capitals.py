@@ -14,8 +14,7 @@ from parallax.find.tokens import Token, heading_sentences, tokens
 from parallax.read.article import Article
 from parallax.read.text import Span
 
-# "May" and "March" may open a name; no other small word does.
-_SMALL = namewords.FUNCTION_WORDS - namewords.CALENDAR
+_SMALL = namewords.FUNCTION_WORDS - namewords.CALENDAR  # "May" may open a name
 _WEEKDAYS = word_list("monday tuesday wednesday thursday friday saturday sunday")
 # What a title can be the first word of: "Justice Department", "Attorney General Office".
 _OFFICES = word_list("department ministry bureau office agency commission council committee board secretariat")
@@ -104,7 +103,8 @@ def _make(row: list[Token], start: int, end: int, text: str, sentence: int, smal
         start += 1  # "Sleepy Ann Lee": what stands before the given name is the speaker's label
     label_from = min(nickname, label_start(row, start, text))
     label = text[row[label_from].span.start : row[start].span.start].strip(" ,") if label_from < start else ""
-    label = label or apposition(row, end, text)
+    if not label and _in_front(row, start) not in ("of", "in", "from"):
+        label = apposition(row, end, text)  # of "Ann Lee of Kenya, the minister" it is not the country's
     words = tuple(t.word for t in row[start:end])
     joined = len(words) == 1 and end < len(row) and row[end].word == "agency" and len(words[0]) > 7 and not label
     letters = [w for w in words if w.isupper() and len(w) > 1]

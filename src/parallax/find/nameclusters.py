@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parallax.find import namewords
@@ -56,7 +56,7 @@ def is_kin(label: str) -> bool:
     (True, False)
     """
     words = re.findall(r"[^\W\d_]+", label.lower())
-    return bool(words) and words[-1] in _KIN
+    return bool(words) and (words[-1] in _KIN or words[-1].removesuffix("s") in _KIN)
 
 
 @dataclass(slots=True)
@@ -105,16 +105,16 @@ class _Heads:
         return any(k != head and parts(k)[-1] == parts(head)[-1] and not is_unpersonal(k) for k in family)
 
 
-def clusters(found: Sequence[Run]) -> dict[Span, str]:
-    """Return the key of every run: the fullest form of the same name in the article.
+def clusters(found: Sequence[Run], told: Mapping[Span, str]) -> dict[Span, str]:
+    """Return the key of every run: the fullest form of the same name in the article; `told` are the runs' labels.
 
     >>> from parallax.find.capitals import runs
     >>> from parallax.read.article import Article
-    >>> told = runs(Article.from_text("Mr. Lee and his wife Ann Lee came. Ann spoke, Lee left."))
-    >>> list(clusters(told).values())
+    >>> found = runs(Article.from_text("Mr. Lee and his wife Ann Lee came. Ann spoke, Lee left."))
+    >>> list(clusters(found, {r.span: r.label for r in found}).values())
     ['Lee', 'Ann Lee', 'Ann Lee', 'Lee']
     """
-    heads, key = _full_names(found)
+    heads, key = _full_names(found, told)
     bare: dict[str, Span] = {}  # where a family name first stands alone
     for run in found:
         if len(run.words) == 1:
@@ -130,7 +130,7 @@ def clusters(found: Sequence[Run]) -> dict[Span, str]:
         if run.surface not in fits:
             given = heads.called(run.surface)
             fits[run.surface] = heads.standing(run.surface) or (given if len(given) == 1 else [])
-        fitting = _own(run, fits[run.surface], heads, bare[run.surface])
+        fitting = _meant(run, fits[run.surface], heads, bare[run.surface])
         if len(fitting) > 1:  # the last one named in full before this place
             before = [h for h in fitting if h in latest]
             fitting = [max(before, key=lambda h: latest[h])] if before else fitting[:1]
@@ -138,14 +138,14 @@ def clusters(found: Sequence[Run]) -> dict[Span, str]:
     return by_span
 
 
-def _full_names(found: Sequence[Run]) -> tuple[_Heads, dict[str, str]]:
+def _full_names(found: Sequence[Run], told: Mapping[Span, str]) -> tuple[_Heads, dict[str, str]]:
     """Return the full names of the article, and surface → full name for all forms of two words and more."""
     count = Counter(run.surface for run in found)
     first = {run.surface: run.span for run in reversed(found)}
     labels: dict[str, list[str]] = defaultdict(list)
     for run in found:
-        if run.label:
-            labels[run.surface].append(run.label)
+        if told.get(run.span):
+            labels[run.surface].append(told[run.span])
     heads = _Heads()
     key: dict[str, str] = {}
     for surface in sorted(count, key=lambda s: (-len(parts(s)), -count[s], first[s])):
@@ -158,19 +158,28 @@ def _full_names(found: Sequence[Run]) -> tuple[_Heads, dict[str, str]]:
     for surface, head in key.items():
         heads.first[head] = min(heads.first.get(head, first[surface]), first[surface])
     for head in set(key.values()):
-        told = [label for surface, h in key.items() if h == head for label in labels[surface]]
-        heads.sex[head] = sex_of(head, told)
-        if suffixed(head) or any(is_kin(label) for label in told):
+        own = [label for surface, h in key.items() if h == head for label in labels[surface]]
+        heads.sex[head] = sex_of(head, own)
+        if suffixed(head) or any(is_kin(label) for label in own):
             heads.kin.add(head)
     return heads, key
 
 
-def _own(run: Run, fitting: Sequence[str], heads: _Heads, bare: Span) -> list[str]:
+def _meant(run: Run, fitting: Sequence[str], heads: _Heads, bare: Span) -> list[str]:
     """Return those of `fitting` whom the run can mean: of its sex, and no relative of the one it names already."""
     sex = sex_of(run.surface, [run.label])
-    kept = [h for h in fitting if not (sex and heads.sex[h] and sex != heads.sex[h])]
-    others = [h for h in kept if h not in heads.kin or fold(parts(h)[0]) == fold(run.surface)]
-    if others or sex:
-        kept = others or kept
-    # "Mr. Lee and his wife Ann Lee": a relative named after the bare name is not the one whom it names.
-    return [h for h in kept if h not in heads.kin or heads.first[h] < bare or h in others]
+    titles = set(re.findall(r"[^\W\d_]+", run.label.lower())) - namewords.COURTESY
+    kept = []
+    for head in fitting:
+        kin = head in heads.kin and fold(parts(head)[0]) != fold(run.surface)
+        same = bool(sex) and sex == heads.sex[head]
+        if (
+            (sex and heads.sex[head] and not same)
+            or (kin and titles and not is_kin(run.label))  # "President Lee" is not "daughter Ann Lee"
+            # "Mr. Lee and his wife Ann Lee": a relative named after the bare name is not the one whom it names.
+            or (kin and heads.first[head] > bare and not same)
+        ):
+            continue
+        kept.append(head)
+    near = [h for h in kept if h not in heads.kin or fold(parts(h)[0]) == fold(run.surface)]
+    return near or kept

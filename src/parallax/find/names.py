@@ -14,8 +14,9 @@ from itertools import pairwise
 
 from parallax.find import namewords
 from parallax.find.capitals import Run, runs
+from parallax.find.knownnames import kind_of, known_names
 from parallax.find.nameclusters import clusters
-from parallax.find.namekinds import is_organisation, kinds_of
+from parallax.find.namekinds import kinds_of
 from parallax.find.nametitles import single
 from parallax.find.spelling import parts
 from parallax.find.tokens import heading_sentences
@@ -58,26 +59,13 @@ def _labels(found: Sequence[Run], text: str) -> dict[Span, str]:
     return labels
 
 
-def _known(article: Article, event: Event | None) -> list[Mention]:
-    """Find what a person has said of the event's people: their word wins over every rule."""
-    found: list[Mention] = []
-    taken: list[Span] = []
-    forms = [
-        (form, person.name) for person in (event.people if event else ()) for form in {person.name, *person.variants}
-    ]
-    forms += [(form, person.name) for person in (event.people if event else ()) for form in person.descriptions]
-    described = {form for person in (event.people if event else ()) for form in person.descriptions}
-    for form, name in sorted(forms, key=lambda f: (-len(f[0]), f)):
-        flags = re.IGNORECASE if form in described else 0
-        for match in re.finditer(rf"(?<![\w‐-]){re.escape(form)}(?!\w)(?![-‐]\w)", article.text, flags):
-            span = Span(*match.span())
-            if not form or any(span.overlaps(t) for t in taken):
-                continue
-            taken.append(span)
-            kind = "organisation" if is_organisation(name.split()) else "person"
-            label = match.group() if form in described else ""
-            found.append(Mention(article.id, span, match.group(), name, label, kind))
-    return sorted(found, key=lambda m: m.span)
+def _known(article: Article, event: Event | None, found: Sequence[Run]) -> list[Mention]:
+    """Return the mentions of the event's people."""
+    mentions = []
+    for span, person, described in known_names(article, event, found) if event else ():
+        surface = span.of(article.text)
+        mentions.append(Mention(article.id, span, surface, person.name, surface if described else "", kind_of(person)))
+    return mentions
 
 
 def _candidates(article: Article) -> list[Run]:
@@ -99,18 +87,18 @@ def find_names(article: Article, event: Event | None = None) -> list[Mention]:
     [('Ann Lee', 'Ann Lee', 'Senator', 'person'), ('Lee', 'Ann Lee', '', 'person')]
     """
     text = article.text
-    known = _known(article, event)
     found = _candidates(article)
-    keys = clusters(found)
+    known = _known(article, event, found)
+    told = _labels(found, text)
+    keys = clusters(found, told)
     acronyms = _acronyms(found, text)
     keys = {span: acronyms.get(key, key) for span, key in keys.items()}
     for acronym, full in acronyms.items():
         target = next((keys[r.span] for r in found if r.surface == full), full)
         keys = {span: target if key in (acronym, full) else key for span, key in keys.items()}
     kinds = kinds_of(found, keys, text)
-    told = _labels(found, text)
     named: dict[str, str] = {}
-    for run in found:
+    for run in (r for r in found if len(r.words) > 1 or keys[r.span] == r.surface):
         for mention in known:
             if run.span.overlaps(mention.span) and not mention.label:
                 named.setdefault(keys[run.span], mention.person)

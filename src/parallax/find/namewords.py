@@ -36,6 +36,8 @@ TITLES = (
     businessman businesswoman entrepreneur investor striker goalkeeper quarterback midfielder defender pitcher
     head boss pollster surgeon farmer teacher student resident neighbor neighbour witness suspect defendant
     administrator coordinator diplomat official father mother brother sister son daughter wife husband
+    widow widower nephew niece cousin uncle aunt grandson granddaughter grandfather grandmother stepson stepdaughter
+    stepfather stepmother
     """)
     | frozenset(a.lower() for a in ABBREVIATIONS - {"St", "Jr", "Sr"})
     | MALE_TITLES
