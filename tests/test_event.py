@@ -95,6 +95,10 @@ def test_no_event_is_an_empty_one(tmp_path):
         ('[outlets.a]\nnam = "x"', r"event.toml: outlets.a: found the key 'nam'.*allowed are name, known"),
         ('[outlets.a]\nknown = "x"', r"event.toml: outlets.a.name: found 'nothing'"),
         ("[people]", r"event.toml: people: found {}; allowed is tables, each written \[\[people\]\]"),
+        (
+            '[[people]]\nname = "x"\n[[people]]\nname = "y"\nvariants = ["x"]',
+            r"event.toml: people\[2\].variants: found 'x'; allowed is a form of one person only, and people\[1\] has",
+        ),
         ('[[people]]\nname = "x"\nvariants = "y"', r"event.toml: people\[1\].variants: found 'y'; allowed is a list"),
         ("[themes]\nmoney = [3]", r"event.toml: themes.money: found \[3\]; allowed is a list of texts"),
         ('[[record]]\nmeasure = "x"\nlow = "2"', r"event.toml: record\[1\].low: found '2'; allowed is a number"),

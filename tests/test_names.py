@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -149,6 +150,10 @@ def test_labels_and_rows_carry_the_joined_name() -> None:
         ("a", "Park Geun-hye", 1, "Acting President"),
         ("b", "Park Gun Hye", 1, "President"),
     ]
+    assert [(r["evidence"], r["confidence"]) for r in rows] == [("spelling", 0.98), ("spelling", 0.98), ("", 1.0)]
+    told_of = {"a": [replace(mentions["a"][0], span=Span(0, 9), surface="president", label="president")]}
+    rows = name_rows(mentions, identities, told_of)
+    assert [r["evidence"] for r in rows if r["surface"] == "president"] == ["description"]
     assert described("the acting president", identities) == identities[0].name
     assert described("the river", identities) == ""
 
@@ -160,4 +165,6 @@ def test_a_long_text_without_sense_is_quick() -> None:
     find_names(Article.from_text("A" * 10_000, id="a"))
     find_names(Article.from_text("Mr. " * 3_000, id="a"))
     find_names(Article.from_text("Ann-" * 3_000 + "'s" * 3_000, id="a"))
+    article = Article.from_text("Mayor Ann Lee came. " + "The mayor " * 2_000 + "the " * 4_000 + " " * 10_000, id="a")
+    find_descriptions(article, find_names(article))
     assert time.perf_counter() - start < 5

@@ -18,6 +18,7 @@ from parallax.compare.reported import align_reported
 from parallax.compare.robustness import Specification, specifications
 from parallax.compare.wording import Utterance, align_utterances
 from parallax.find.dates import Date, find_dates
+from parallax.find.descriptions import find_descriptions
 from parallax.find.figures import Figure, find_figures
 from parallax.find.frames import FrameScore, ThemeScore, find_frames, find_themes
 from parallax.find.names import Mention, find_names
@@ -119,13 +120,25 @@ class Comparison:
     @cached_property
     def people(self) -> list[Identity]:
         """People and organisations over all articles, with the forms that each article gives them."""
-        return join_people(self.mentions, self.event)
+        return join_people(self.mentions, self.event, self._spoken)
+
+    @cached_property
+    def descriptions(self) -> dict[str, list[Mention]]:
+        """Article id → descriptions ("the acting president") that can mean only one person of the article."""
+        found: dict[str, list[Mention]] = {article.id: [] for article in self.articles}
+        for mention in self._each("descriptions", lambda a: find_descriptions(a, self.mentions[a.id])):
+            found[mention.article].append(mention)
+        return found
+
+    @cached_property
+    def _spoken(self) -> list[Quote]:
+        # Speakers under the names of their own article: the same words tell which of these are one person.
+        return self._each("quotes", lambda a: find_quotes(a, self.mentions[a.id]))
 
     @cached_property
     def quotes(self) -> list[Quote]:
         """Quotations and indirect speech of all articles, speakers named as over all articles."""
-        found = self._each("quotes", lambda a: find_quotes(a, self.mentions[a.id]))
-        return name_speakers(found, self.people)
+        return name_speakers(self._spoken, self.people)
 
     @cached_property
     def _quotes_by_article(self) -> dict[str, list[Quote]]:

@@ -165,26 +165,38 @@ def name_speakers(quotes: Sequence[Quote], identities: Sequence[Identity]) -> li
 
 
 def name_rows(
-    mentions_by_article: Mapping[str, Sequence[Mention]], identities: Sequence[Identity]
-) -> list[dict[str, str | int]]:
-    """Return the rows of the table of names: one per person, article, form and label, at its first place."""
-    names = names_of(identities)
-    rows: dict[tuple[str, str, str, str], dict[str, str | int]] = {}
-    for article in sorted(mentions_by_article):
-        for mention in sorted(mentions_by_article[article], key=lambda m: m.span):
-            person = names.get((article, mention.person))
-            if person is None:
-                continue
-            key = (person, article, mention.surface, mention.label)
-            row: dict[str, str | int] = {"person": person, "article": article, "surface": mention.surface}
-            place: dict[str, str | int] = {
-                "start": mention.span.start,
-                "end": mention.span.end,
-                "count": 0,
-                "label": mention.label,
-            }
-            counted = rows.setdefault(key, {**row, **place})
-            counted["count"] = int(counted["count"]) + 1
+    mentions_by_article: Mapping[str, Sequence[Mention]],
+    identities: Sequence[Identity],
+    descriptions: Mapping[str, Sequence[Mention]] | None = None,
+) -> list[dict[str, str | int | float]]:
+    """Return the rows of the table of names: one per person, article, form and label, at its first place.
+
+    `evidence` says why the article's name is joined to the others' ("spelling; title"; empty where the others are
+    joined to it), `confidence` how surely, 0 to 1. `descriptions` are those of `find_descriptions`, by article.
+    """
+    told = {(v.article, v.person): (identity, v) for identity in identities for v in identity.variants}
+    rows: dict[tuple[str, str, str, str], dict[str, str | int | float]] = {}
+    given = [(m, "") for mentions in mentions_by_article.values() for m in mentions]
+    given += [(m, "description") for mentions in (descriptions or {}).values() for m in mentions]
+    for mention, ground in sorted(given, key=lambda g: (g[0].article, g[0].span, g[1])):
+        identity, variant = told.get((mention.article, mention.person), (None, None))
+        if identity is None or variant is None:
+            continue
+        key = (identity.name, mention.article, mention.surface, mention.label)
+        first: dict[str, str | int | float] = {
+            "person": identity.name,
+            "article": mention.article,
+            "surface": mention.surface,
+            "start": mention.span.start,
+            "end": mention.span.end,
+            "count": 0,
+            "label": mention.label,
+            "kind": identity.kind,
+            "evidence": ground or "; ".join(variant.evidence),
+            "confidence": variant.confidence,
+        }
+        row = rows.setdefault(key, first)
+        row["count"] = int(row["count"]) + 1
     return [rows[key] for key in sorted(rows)]
 
 

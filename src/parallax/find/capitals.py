@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parallax.find import namewords
-from parallax.find.lexicon import word_list
 from parallax.find.nametitles import GAP, apposition, is_title, label_start, title_end
 from parallax.find.speech import cue_colour
 from parallax.find.tokens import Token, heading_sentences, tokens
@@ -15,9 +14,6 @@ from parallax.read.article import Article
 from parallax.read.text import Span
 
 _SMALL = namewords.FUNCTION_WORDS - namewords.CALENDAR  # "May" may open a name
-_WEEKDAYS = word_list("monday tuesday wednesday thursday friday saturday sunday")
-# What a title can be the first word of: "Justice Department", "Attorney General Office".
-_OFFICES = word_list("department ministry bureau office agency commission council committee board secretariat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,7 @@ def runs(article: Article, headings: frozenset[int] | None = None) -> list[Run]:
                 continue
             end = _extend(row, i, text)
             start = _name_start(row, i, end)
-            if end - start > 1 and (end - start > 2 or start > i) and row[end - 1].low in _WEEKDAYS:
+            if end - start > 1 and (end - start > 2 or start > i) and row[end - 1].low in namewords.WEEKDAYS:
                 end -= 1  # "President Lee Monday": the day the sentence tells of
             words = [t.low for t in row[start:end]]
             titled = start > i and row[start - 1].low.strip(".") in namewords.COURTESY
@@ -200,10 +196,12 @@ def _name_start(row: list[Token], i: int, end: int) -> int:
     given = namewords.given_names()
     start = title_end(row, i, end)
     words = [t.low for t in row[start:end]]
-    if start > i and len(words) == 1 and words[0] in _OFFICES:
+    if start > i and len(words) == 1 and words[0] in namewords.OFFICES:
         return i
     if len(words) > 3 and " ".join(words[:2]) in namewords.places() and words[2] in given:
         return start + 2  # "the President of the United States Ann Lee"
+    if len(words) > 2 and row[start].word.isupper() and words[0].isalpha() and words[1] in given:
+        return start + 1  # "PM Ann Lee", where no article stands before a body's name
     if i and row[i - 1].word == "of" and len(words) > 2 and words[0] not in given:
         # "Director of National Trade Ann Lee": the office ends where a given name begins.
         return start + next((k for k in range(1, len(words) - 1) if words[k] in given), 0)

@@ -48,6 +48,9 @@ def _evidence(run: Run, key: str, text: str) -> Counter[str]:
         found["organisation"] += 3
     elif run.front == "the" and not run.label and not _owned(run, key):
         found["organisation"] += 1  # "the Fed": people go without an article
+    if len(words) > 1 and words[-1].lower() in namewords.PLACE_HEADS and not run.label:
+        found["place"] += 4
+        return found  # "Pearl Harbor": the given name tells nothing here
     if low in namewords.places():
         found["place"] += 4
     elif run.front in ("in", "at", "from", "near", "into", "across") and not run.label:
@@ -92,6 +95,7 @@ def _free(run: Run) -> bool:
     known = any(
         w.lower().strip(".") in namewords.places()
         or w.lower() in namewords.adjectives()
+        or (len(w) > 2 and w.isupper() and not re.fullmatch("[IVX]+", w))  # "BBC Radio Lund"
         or (i == 0 and "-" in w and w.split("-")[0].lower() in namewords.FUNCTION_WORDS)
         for i, w in enumerate(run.words)
     )

@@ -64,11 +64,19 @@ ORGANISATIONS = word_list("""
     campaign coalition front movement caucus delegation embassy command staff hospital church secretariat
     observatory watch
     """)
+# The last word of a place's name, where it is hardly ever a family name.
+PLACE_HEADS = word_list("""
+    street avenue boulevard harbor harbour airport county square stadium province district valley peninsula canyon
+    highway motorway island islands ocean mountains coast strait
+    """)
 CALENDAR = word_list("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december jan feb mar apr jun jul aug sept sep oct nov dec easter christmas ramadan
     thanksgiving
     """)
+WEEKDAYS = word_list("monday tuesday wednesday thursday friday saturday sunday")
+# What a title can be the first word of: "Justice Department", "Attorney General Office".
+OFFICES = word_list("department ministry bureau office agency commission council committee board secretariat")
 # Capitalised adjectives of peoples, faiths, parties and regions that no list of territories or languages holds.
 ADJECTIVES = word_list("""
     american canadian mexican brazilian australian israeli iraqi iranian egyptian syrian palestinian european asian
@@ -86,6 +94,7 @@ FUNCTION_WORDS = word_list("""
     yes also however meanwhile moreover furthermore additionally instead still even just only both either neither
     each every all some any many much more most few several other another such one two three four five six seven eight
     nine ten first second third last next later earlier now today yesterday tomorrow recently currently according
+    everyone everybody everything someone somebody something anyone anybody anything nobody nothing
     regarding following asked including given speaking noting saying is are was were be been being am has have had do
     does did will would can could may might must should shall let lets don't it's he's she's that's there's i'm i've
     we're we've they're you're what's who's never always perhaps maybe maybe indeed thus hence therefore otherwise

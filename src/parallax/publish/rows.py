@@ -160,7 +160,7 @@ def utterances(c: Comparison) -> Iterator[Row]:
 
 def names(c: Comparison) -> Iterator[Row]:
     """Yield the rows of the table `names`."""
-    return iter(name_rows(c.mentions, c.people))
+    return iter(name_rows(c.mentions, c.people, c.descriptions))
 
 
 def claims(c: Comparison) -> Iterator[Row]:

@@ -100,7 +100,7 @@ TABLES = (
     Table(
         "names",
         "a mention of a person or organisation",
-        _columns("person article surface start end count label"),
+        _columns("person article surface start end count label kind evidence confidence"),
         rows.names,
     ),
     Table("claims", "a claim", _columns("claim text curated"), rows.claims),

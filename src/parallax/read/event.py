@@ -209,6 +209,24 @@ def _correction(table: _Table) -> Correction:
     return Correction(how, measures, table.word("label", need=how != "join"), figures, articles)
 
 
+def _people(tables: list[_Table]) -> tuple[Person, ...]:
+    """Return the people; no form may stand for two of them, and no person may be listed twice."""
+    people = []
+    holder: dict[str, str] = {}
+    for one in tables:
+        person = Person(one.word("name", True), one.word("role"), one.words("variants"), one.words("descriptions"))
+        for key, forms in (
+            ("name", (person.name,)),
+            ("variants", person.variants),
+            ("descriptions", person.descriptions),
+        ):
+            for form in forms:
+                if holder.setdefault(form, one.place) != one.place:
+                    raise one.fail(key, form, f"a form of one person only, and {holder[form]} has this one")
+        people.append(person)
+    return tuple(people)
+
+
 def load_event(folder: Path) -> Event:
     """Return what `folder`/event.toml says; an empty `Event` where there is no such file.
 
@@ -235,10 +253,7 @@ def load_event(folder: Path) -> Event:
         date=_day(top),
         zone=_zone(top),
         outlets=tuple(Outlet(stem, one.word("name", True), one.word("known")) for stem, one in entries),
-        people=tuple(
-            Person(one.word("name", True), one.word("role"), one.words("variants"), one.words("descriptions"))
-            for one in top.tables("people")
-        ),
+        people=_people(top.tables("people")),
         themes={name: themes.words(name) for name in themes.values},
         record=tuple(_record(one) for one in top.tables("record")),
         groupings=tuple(
