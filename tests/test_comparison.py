@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from parallax.compare.comparison import Comparison, compare_folder, exchange_rates
+from parallax.compare.comparison import Comparison, compare_folder
+from parallax.compare.conversion import exchange_rates
 from parallax.read.errors import ParallaxError
 
 DOCUMENTS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from parallax.compare import agreement as agreements
 from parallax.compare.checks import Check, run_checks
 from parallax.compare.claims import Claim, Stance, propose_claims, read_claims, stance_matrix
+from parallax.compare.conversion import exchange_rates
 from parallax.compare.measures import Measure, group_measures
 from parallax.compare.people import Identity, join_people, name_speakers
 from parallax.compare.reported import align_reported
@@ -32,18 +32,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 T = TypeVar("T")
-# A parameter whose name is of this form is an exchange rate: the second currency costs so many of the first.
-RATE = re.compile(r"(?P<quote>[a-z]{3})_per_(?P<base>[a-z]{3})")
-
-
-def exchange_rates(choices: Mapping[str, Any]) -> dict[tuple[str, str], float]:
-    """Return (base, quote) → units of quote for one of base, from choices such as `jpy_per_eur`.
-
-    >>> exchange_rates({"jpy_per_eur": 160.0, "about_width": 0.1})
-    {('EUR', 'JPY'): 160.0}
-    """
-    matches = {name: RATE.fullmatch(name) for name in choices}
-    return {(m["base"].upper(), m["quote"].upper()): float(choices[name]) for name, m in matches.items() if m}
 
 
 class Comparison:

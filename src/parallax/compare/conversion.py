@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from parallax.find.figures import Figure
 
 Rates = dict[tuple[str, str], float]
+# A parameter whose name is of this form is an exchange rate: the second currency costs so many of the first.
+RATE = re.compile(r"(?P<quote>[a-z]{3})_per_(?P<base>[a-z]{3})")
+
+
+def exchange_rates(choices: Mapping[str, Any]) -> dict[tuple[str, str], float]:
+    """Return (base, quote) → units of quote for one of base, from choices such as `jpy_per_eur`.
+
+    >>> exchange_rates({"jpy_per_eur": 160.0, "about_width": 0.1})
+    {('EUR', 'JPY'): 160.0}
+    """
+    matches = {name: RATE.fullmatch(name) for name in choices}
+    return {(m["base"].upper(), m["quote"].upper()): float(choices[name]) for name, m in matches.items() if m}
+
+
 # Scales of temperature: how many of their degrees one kelvin is, and where their zero lies.
 TEMPERATURES = {"degree_Celsius": (1.0, 273.15), "degree_Fahrenheit": (1.8, 459.67), "kelvin": (1.0, 0.0)}
 

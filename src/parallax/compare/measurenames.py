@@ -89,7 +89,11 @@ def _completed(noun: str, members: Sequence[Side]) -> str:
 
 
 def _finished(name: str, members: Sequence[Side]) -> str:
-    """Return the name with what kind of number it is, where the words alone do not tell."""
+    """Return the name with what kind of number it is, where the words alone do not tell; apostrophes straight.
+
+    A person's labels in `event.toml` are typed with straight ones.
+    """
+    name = name.replace("’", "'")
     figure = members[0].figure
     change = figure.trend and " likely to " not in name and figure.kind in ("percent", "percentage_point")
     extent = commonest([s.traits.extent for s in members])
