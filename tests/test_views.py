@@ -169,6 +169,19 @@ def test_a_figure_is_quoted_with_its_hedge(tmp_path: Path) -> None:
     drawn(spread.spread(c)[1])
 
 
+def test_accounts_with_one_figure_share_a_line_where_many_give_it(tmp_path: Path) -> None:
+    costs = [40, 40, 40, 41, 52, 40, 40]
+    text = "The bridge\n\nRepairs of the Lindau bridge will cost ${} million, the city said.\n"
+    c = event(tmp_path, {f"paper-{i}.txt": text.format(cost) for i, cost in enumerate(costs)})
+    data, drawing, said = spread.spread(c)
+    assert len(data) == 7 and "so many accounts" in said["record"].text
+    drawn(drawing)
+    lines = svg.draw(drawing(svg.WIDE), "x")
+    assert ">paper-0, paper-1," in lines and ">5<" in lines and ">paper-3<" in lines
+    (row,) = spread.table(c).to_dict("records")
+    assert (row["accounts"], row["figures that differ"], row["highest over lowest"]) == (7, 3, "1.30")
+
+
 def test_what_explains_a_difference_in_money_is_told(tmp_path: Path) -> None:
     one = "The bridge\n\nRepairs of the Lindau bridge will cost 340 billion yen ($2.3 billion), the city said.\n"
     two = "A bridge\n\nRepairs of the Lindau bridge will cost 400 billion yen ($2.7 billion), the city said.\n"

@@ -14,9 +14,12 @@ from parallax.compare.likeness import Side
 from parallax.compare.owners import MONTHS
 from parallax.compare.topics import LONGEST, commonest, extended, likely, stretch, topic
 from parallax.compare.traits import EXTENT_WORDS, GENERAL, TREND_NOUN
+from parallax.find.lexicon import word_list
 from parallax.find.nouns import STOP, singular
 from parallax.read.article import Article
 
+# Nouns of which it tells more what was done to them.
+PEOPLE = word_list("people persons person others men women civilians victims")
 KIND = {
     "percent": "per cent",
     "percentage_point": "percentage points",
@@ -67,6 +70,12 @@ def label(members: Sequence[Side], articles: dict[str, Article], taken: Containe
     moved = figure.trend and figure.kind in ("percent", "percentage_point")
     if not noun or moved:  # "8% increase": of what, says the topic
         return _finished(told or noun or figure.unit or figure.kind, members)
+    harm = commonest([s.traits.harm for s in members]) if figure.kind == "count" else ""
+    if harm and noun.lower() in PEOPLE:
+        return _finished(f"people {harm}", members)
+    harm = commonest([s.traits.harm for s in members]) if figure.kind == "count" else ""
+    if harm and noun.lower() in PEOPLE:
+        return _finished(f"people {harm}", members)
     name = _finished(noun if figure.kind == "count" else _completed(noun, members), members)
     if told and (name in taken or noun.lower() in GENERAL) and told.lower() not in noun.lower():
         return _finished(f"{noun} ({told})", members)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 DIFFER = "they differ"  # the verdict that a strip sets in the colour of conflict
 LINE = 0.27  # inches for one line of a panel
+NAMES = 0.26  # of the width, for the names of accounts
+AT = ("axes fraction", "data")  # along the panel's width; at a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ def strips(quantities: Sequence[Strip]) -> Drawing:
         phone = width < PHONE
         heads = [wrap(f"{strip.label} · {strip.verdict}", width, 0.85) for strip in quantities]
         rows = [
-            len(strip.dots) * (1.5 if phone else 1) + 0.4 + 0.8 * len(head.split("\n")) + 0.7 * bool(strip.silent)
+            sum(_heights(strip, width)) * (1.5 if phone else 1)
+            + 0.4
+            + 0.8 * len(head.split("\n"))
+            + 0.7 * bool(strip.silent)
             for strip, head in zip(quantities, heads, strict=True)
         ]
         figure, axes = new_figure(width, LINE * sum(rows) + 0.2)
@@ -70,46 +75,57 @@ def strips(quantities: Sequence[Strip]) -> Drawing:
     return draw
 
 
+def _heights(strip: Strip, width: float) -> list[float]:
+    """Return the height of each line; on a desk a name of several lines of text makes room for itself."""
+    if width < PHONE:
+        return [1.0] * len(strip.dots)
+    return [max(1.0, 0.3 + 0.55 * len(wrap(dot.source, width, NAMES).split("\n"))) for dot in strip.dots]
+
+
 def _strip(panel: Any, strip: Strip, head: str, width: float) -> None:
     phone = width < PHONE
-    _frame(panel, strip, phone)
-    for row, dot in enumerate(strip.dots):
-        _line(panel, dot, row)
-        if phone:
-            words = wrap(f"{dot.source}: {dot.words}", width, 1.15).split("\n")  # small letters, and one line
-            said = words[0] if len(words) == 1 else f"{words[0]} …"
-            at = ("axes fraction", "data")
-            panel.annotate(said, (0, row - 0.48), xycoords=at, va="center", fontsize=9, color=INK)
-        else:
-            words_there = wrap(dot.words, width, 0.3)
-            at = ("axes fraction", "data")
-            panel.annotate(words_there, (1.02, row), xycoords=at, va="center", fontsize=9, color=INK)
-    names = [] if phone else [wrap(dot.source, width, 0.26) for dot in strip.dots]
-    panel.set_yticks(range(len(names)), names, fontsize=9)
-    top, last = _ends(strip, phone)
+    heights = _heights(strip, width)
+    places = [sum(heights[:row]) + (own - 1) / 2 for row, own in enumerate(heights)]
+    top, last = (-0.8, sum(heights) - 0.6) if phone else (-0.6, sum(heights) - 0.4)
+    _frame(panel, strip, top, last)
+    for place, dot in zip(places, strip.dots, strict=True):
+        _line(panel, dot, place)
+        _words(panel, dot, place, width)
+    names = [] if phone else [wrap(dot.source, width, NAMES) for dot in strip.dots]
+    panel.set_yticks(places if names else [], names, fontsize=9)
     if strip.silent:
-        silent = wrap(f"Silent: {strip.silent}", width, 1.1 if phone else 0.75).split("\n")
-        said = silent[0] if len(silent) == 1 else f"{silent[0]} …"
-        panel.annotate(said, (0, last + 0.3), xycoords=("axes fraction", "data"), va="center", fontsize=8, color=MUTED)
+        said = _first_line(f"Silent: {strip.silent}", width, 1.1 if phone else 0.75)
+        panel.annotate(said, (0, last + 0.3), xycoords=AT, va="center", fontsize=8, color=MUTED)
     panel.set_ylim(last + 0.7 * bool(strip.silent), top)
     conflict = strip.verdict == DIFFER
     panel.set_title(head, loc="left", fontsize=10, fontweight="bold", color=CONFLICT if conflict else INK, x=0)
 
 
-def _ends(strip: Strip, phone: bool) -> tuple[float, float]:
-    """Return where the lines of a panel begin and end, counted in lines."""
-    return (-0.8, len(strip.dots) - 0.6) if phone else (-0.6, len(strip.dots) - 0.4)
+def _words(panel: Any, dot: Dot, place: float, width: float) -> None:
+    """Write a figure as it is printed: on a desk beside its line, on a phone above it, with whose it is."""
+    if width >= PHONE:
+        beside = wrap(dot.words, width, 0.3)
+        panel.annotate(beside, (1.02, place), xycoords=AT, va="center", fontsize=9, color=INK)
+        return
+    # Of several accounts the figure stands first, so that it is never cut off.
+    said = f"{dot.words}: {dot.source}" if len(dot.positions) > 1 else f"{dot.source}: {dot.words}"
+    above = _first_line(said, width, 1.15)  # small letters
+    panel.annotate(above, (0, place - 0.48), xycoords=AT, va="center", fontsize=9, color=INK)
 
 
-def _frame(panel: Any, strip: Strip, phone: bool) -> None:
+def _first_line(text: str, width: float, share: float) -> str:
+    lines = wrap(text, width, share).split("\n")
+    return lines[0] if len(lines) == 1 else f"{lines[0]} …"
+
+
+def _frame(panel: Any, strip: Strip, top: float, last: float) -> None:
     """Set the scale of a panel, wide enough for every interval and the public record, and draw the latter."""
     lows, highs = [dot.low for dot in strip.dots], [dot.high for dot in strip.dots]
     if strip.reference:
         low, high, _ = strip.reference
         lows, highs = [*lows, low], [*highs, high]
-        top, bottom = _ends(strip, phone)
-        panel.fill_betweenx([top, bottom], low, high, color=RULE, alpha=0.6, linewidth=0)
-        panel.plot([(low + high) / 2] * 2, [top, bottom], color=MUTED, linewidth=1, linestyle=(0, (3, 2)))
+        panel.fill_betweenx([top, last], low, high, color=RULE, alpha=0.6, linewidth=0)
+        panel.plot([(low + high) / 2] * 2, [top, last], color=MUTED, linewidth=1, linestyle=(0, (3, 2)))
     least, most = min(lows), max(highs)
     # Figures that all but coincide are drawn as near as they are: a panel is never narrower than a tenth of its values.
     spare = max(0.0, 0.1 * max(abs(least), abs(most)) - (most - least)) / 2 + (most - least) * 0.06
@@ -120,7 +136,7 @@ def _frame(panel: Any, strip: Strip, phone: bool) -> None:
     panel.spines[["top", "right", "bottom", "left"]].set_visible(False)
 
 
-def _line(panel: Any, dot: Dot, row: int) -> None:
+def _line(panel: Any, dot: Dot, row: float) -> None:
     several = len(dot.positions) > 1
     colour, shape = (INK, "o") if several else mark(dot.positions[0])
     panel.plot([dot.low, dot.high], [row, row], color=colour, linewidth=3, alpha=0.45, solid_capstyle="butt")

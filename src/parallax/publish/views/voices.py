@@ -200,3 +200,18 @@ def forms(c: Comparison) -> pd.DataFrame:
             own.setdefault(variant.article, []).extend(s for s, _ in variant.surfaces)
         given.append((person.name, {a: list(dict.fromkeys(surfaces)) for a, surfaces in own.items()}))
     return by_form(c, given, "form")
+
+
+def joins(c: Comparison) -> pd.DataFrame:
+    """Return the spellings that were taken for a person whom another account spells otherwise, with the evidence."""
+    rows = []
+    for person in c.people:
+        if person.kind != "person" or len({v.article for v in person.variants}) < 2:
+            continue
+        for variant in person.variants:
+            fullest = max((s for s, _ in variant.surfaces), key=lambda s: (len(s), s))
+            if fullest.casefold() != person.name.casefold():
+                evidence = ", ".join("a person's word" if e == "event.toml" else e for e in variant.evidence)
+                sure = f"{variant.confidence:.0%}"
+                rows.append((person.name, fullest, c.outlet(variant.article), evidence or "the first met", sure))
+    return pd.DataFrame(rows, columns=["person", "spelled", "account", "taken for one by", "how sure"])
