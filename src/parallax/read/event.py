@@ -6,10 +6,10 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from parallax.read.errors import ParallaxError
+from parallax.read.toml import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,73 +90,9 @@ _ALLOWED = {
     "groupings": ("label", "kind", "unit", "words"),
     "corrections": ("join", "split", "rename", "label", "figures", "articles"),
 }
-_WORDS = {
-    str: "a text in quotation marks",
-    list: 'a list of texts, as in ["one", "two"]',
-    float: "a number",
-    dict: "a table",
-}
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table of the file, and the place it is called by in a message."""
-
-    file: str
-    place: str
-    values: dict[str, Any]
-
-    def check(self, kind: str) -> _Table:
-        """Return the table, or say which of its keys is not known."""
-        for key in self.values:
-            if key not in _ALLOWED[kind]:
-                raise ParallaxError(
-                    f"{self.file}: {self.place or 'top level'}: found the key {key!r}, which is not known; "
-                    f"allowed are {', '.join(_ALLOWED[kind])}"
-                )
-        return self
-
-    def fail(self, key: str, found: object, allowed: str) -> ParallaxError:
-        where = ".".join(part for part in (self.place, key) if part)
-        return ParallaxError(f"{self.file}: {where}: found {found!r}; allowed is {allowed}")
-
-    def word(self, key: str, need: bool = False) -> str:
-        """Return the text under `key`; empty where it is absent and not needed."""
-        value = self.values.get(key, "")
-        if not isinstance(value, str) or (need and not value.strip()):
-            raise self.fail(key, value if key in self.values else "nothing", _WORDS[str])
-        return value.strip()
-
-    def words(self, key: str) -> tuple[str, ...]:
-        """Return the list of texts under `key`."""
-        value = self.values.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-            raise self.fail(key, value, _WORDS[list])
-        return tuple(value)
-
-    def number(self, key: str) -> float:
-        """Return the number under `key`."""
-        value = self.values.get(key, "nothing")
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.fail(key, value, _WORDS[float])
-        return float(value)
-
-    def table(self, key: str) -> _Table:
-        """Return the table under `key`."""
-        value = self.values.get(key, {})
-        if not isinstance(value, dict):
-            raise self.fail(key, value, f"{_WORDS[dict]}, written [{self.place or key}]")
-        return _Table(self.file, f"{self.place}.{key}" if self.place else key, value)
-
-    def tables(self, key: str) -> list[_Table]:
-        """Return the tables under `key`, an array of tables."""
-        value = self.values.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise self.fail(key, value, f"tables, each written [[{key}]]")
-        return [_Table(self.file, f"{key}[{number}]", item).check(key) for number, item in enumerate(value, 1)]
-
-
-def _day(top: _Table) -> date | None:
+def _day(top: Table) -> date | None:
     value = top.values.get("date")
     if isinstance(value, str):
         try:
@@ -168,7 +104,7 @@ def _day(top: _Table) -> date | None:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _zone(top: _Table) -> str:
+def _zone(top: Table) -> str:
     name = top.word("zone")
     if name:
         try:
@@ -178,7 +114,7 @@ def _zone(top: _Table) -> str:
     return name
 
 
-def _record(table: _Table) -> Record:
+def _record(table: Table) -> Record:
     low, high = table.number("low"), table.number("high")
     if low > high:
         raise table.fail("low", low, f"a number up to high, which is {high}")
@@ -192,7 +128,7 @@ def _record(table: _Table) -> Record:
     )
 
 
-def _correction(table: _Table) -> Correction:
+def _correction(table: Table) -> Correction:
     given = [how for how in ("join", "split", "rename") if how in table.values]
     if len(given) != 1:
         found = " and ".join(given) or "none of them"
@@ -209,7 +145,7 @@ def _correction(table: _Table) -> Correction:
     return Correction(how, measures, table.word("label", need=how != "join"), figures, articles)
 
 
-def _people(tables: list[_Table]) -> tuple[Person, ...]:
+def _people(tables: list[Table]) -> tuple[Person, ...]:
     """Return the people; no form may stand for two of them, and no person may be listed twice."""
     people = []
     holder: dict[str, str] = {}
@@ -240,7 +176,7 @@ def load_event(folder: Path) -> Event:
         return Event()
     try:
         text = path.read_text(encoding="utf-8")
-        top = _Table("event.toml", "", tomllib.loads(text)).check("")
+        top = Table("event.toml", "", tomllib.loads(text), _ALLOWED).check("")
     except tomllib.TOMLDecodeError as error:
         where = str(error).replace("at end of document", f"at the end, line {len(text.splitlines())}")
         raise ParallaxError(f"event.toml: not valid TOML: {where}; see https://toml.io for what is") from error
