@@ -56,6 +56,8 @@ def test_words_of_a_closed_list_are_of_that_list(built: Path) -> None:
     for (table, column), allowed in ALLOWED.items():
         found = {row[column] for row in rows(built, table)}
         assert found and found <= set(allowed.split()), (table, column, found)
+    told = [row["reported"] for row in rows(built, "quotes") if row["reported"]]
+    assert len(told) > len(set(told)) > 1  # several accounts tell each of them
     assert {row["trend"] for row in rows(built, "figures")} <= {"", "up", "down"}
 
 

@@ -128,7 +128,7 @@ def checks(c: Comparison) -> Iterator[Row]:
 
 def quotes(c: Comparison) -> Iterator[Row]:
     """Yield the rows of the table `quotes`."""
-    utterance = utterance_of([*c.utterances, *c.reported])
+    utterance, reported = utterance_of(c.utterances), utterance_of(c.reported)
     for quote in c.quotes:
         yield {
             "quote": quote.id,
@@ -143,12 +143,13 @@ def quotes(c: Comparison) -> Iterator[Row]:
             "inside": quote.inside,
             "repeats": quote.repeats,
             "occasion": quote.occasion,
+            "reported": reported.get(quote.id, ""),
         }
 
 
 def utterances(c: Comparison) -> Iterator[Row]:
     """Yield the rows of the table `utterances`."""
-    for utterance in [*c.utterances, *c.reported]:
+    for utterance in c.utterances:
         yield {
             "utterance": utterance.id,
             "members": " ".join(quote.id for quote in utterance.members),

@@ -87,7 +87,7 @@ TABLES = (
         "a quotation or indirect speech",
         _columns(
             "quote article start end raw_start raw_end text speaker cue utterance kind "
-            "cue_colour inside repeats occasion"
+            "cue_colour inside repeats occasion reported"
         ),
         rows.quotes,
     ),
