@@ -14,15 +14,19 @@ FOUND, RIGHT = "recall of value", "precision of value"
 
 
 def validity_facts(results: Path) -> dict[str, Fact]:
-    """Return the table of the validity page, from the JSON that each benchmark leaves in `results`."""
-    rows = ["| instrument | measured on | size | measure | value |", "|---|---|--:|---|--:|"]
+    """Return the tables of the validity page, from the JSON that each benchmark leaves in `results`."""
+    parts = []
     for path in sorted(results.glob("*.json")):
         result = json.loads(path.read_text(encoding="utf-8"))
-        for name in result.get("shown", result["measures"]):
-            value = result["measures"][name]
-            rows.append(f"| {path.stem} | {result['data']} | {result['size']} | {name} | {value} |")
-    text = "\n".join(rows)
+        rows = [f"| {name} | {result['measures'][name]} |" for name in result.get("shown", result["measures"])]
+        head = f"**{_capital(result['instrument'])}**: {result['data']}; {result['size']}."
+        parts.append("\n".join([head, "", "| measure | value |", "|---|--:|", *rows]))
+    text = "\n\n".join(parts)
     return {"validity_table": Fact("validity_table", text, text, "book")}
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def error_of_figures() -> dict[str, Any]:
