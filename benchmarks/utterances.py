@@ -21,21 +21,23 @@ from typing import Any
 
 from parallax import __version__
 from parallax.compare.comparison import compare_folder
+from parallax.publish.order import notebooks
+from parallax.publish.parameters import Value, read_parameters, run_values
 
 ROOT = Path(__file__).resolve().parent.parent
-CHOICES = {
-    "sentence_splitter": "nupunkt",
-    "about_width": 0.1,
-    "same_meaning": 0.6,
-    "same_letters": 70,
-    "same_claim": 0.6,
-}
 CHANGED = ("reworded", "back_translated")
+
+
+def choices() -> dict[str, Value]:
+    """Return the parameters as the notebooks have them."""
+    return run_values(read_parameters(notebooks(ROOT)), {})
 
 
 def shown(folder: Path) -> dict[str, int]:
     """Return class → how many utterances of the event in `folder` are of it."""
-    return dict(sorted(Counter(u.klass for u in compare_folder({**CHOICES, "seeds": str(folder)}).utterances).items()))
+    return dict(
+        sorted(Counter(u.klass for u in compare_folder({**choices(), "seeds": str(folder)}).utterances).items())
+    )
 
 
 def reading(name: str, events: dict[str, dict]) -> dict[str, float | int]:

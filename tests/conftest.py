@@ -10,6 +10,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+# Choices for comparisons of a test's own documents; a test that is about one of them says so itself.
+CHOICES = {
+    "sentence_splitter": "nupunkt",
+    "about_width": 0.05,
+    "same_meaning": 0.6,
+    "same_letters": 70.0,
+    "same_claim": 0.6,
+}
 
 
 def parallax(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:

@@ -7,19 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
+from conftest import CHOICES
 
 from parallax.compare.comparison import Comparison, compare_folder
 from parallax.publish.annotated import account_list, write_pages
 from parallax.publish.places import page, sentence
 from parallax.publish.views.notes import notes
 
-CHOICES = {
-    "sentence_splitter": "nupunkt",
-    "about_width": 0.05,
-    "same_meaning": 0.6,
-    "same_letters": 70.0,
-    "same_claim": 0.6,
-}
 FIRST = (
     "Bridge falls into the water\n\nThe old bridge fell on a foggy Monday. "
     "Repairs of the bridge will cost $40 million, the city said. Ferries will run instead.\n\n"

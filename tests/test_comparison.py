@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import conftest
 import pytest
 
 from parallax.compare.comparison import Comparison, compare_folder
@@ -35,14 +36,7 @@ DOCUMENTS = {
         "Shops near the quay hope for guests from 12 villages.\n"
     ),
 }
-CHOICES = {
-    "sentence_splitter": "nupunkt",
-    "about_width": 0.1,
-    "same_meaning": 0.6,
-    "same_letters": 70,
-    "same_claim": 0.6,
-    "usd_per_eur": 1.1,
-}
+CHOICES = {**conftest.CHOICES, "about_width": 0.1, "usd_per_eur": 1.1}
 PARTS = [name for name, value in vars(Comparison).items() if isinstance(value, cached_property)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import conftest
 import pytest
 
 from parallax.compare.comparison import Comparison, compare_folder
@@ -15,13 +16,7 @@ FIRST = "The council met on Friday. The new stone bridge over the river Lune wil
 SECOND = "The council met late. The new stone bridge over the river Lune will cost about 25 million euros, it said.\n"
 THIRD = "Nobody swam in the river Lune that day, for the water was far too cold. The market was full of people.\n"
 PLANTED = "verdict on "
-CHOICES = {
-    "sentence_splitter": "nupunkt",
-    "about_width": 0.1,
-    "same_meaning": 0.6,
-    "same_letters": 70,
-    "same_claim": 0.6,
-}
+CHOICES = {**conftest.CHOICES, "about_width": 0.1}
 
 
 def compare(folder: Path, *texts: str, width: float = 0.1) -> Comparison:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from conftest import CHOICES
 
 from parallax.compare.comparison import Comparison, compare_folder
 from parallax.compare.measures import Measure
@@ -33,13 +34,6 @@ from parallax.publish.views import (
 )
 
 ROOT = Path(__file__).resolve().parents[1]
-CHOICES = {
-    "sentence_splitter": "nupunkt",
-    "about_width": 0.05,
-    "same_meaning": 0.6,
-    "same_letters": 70.0,
-    "same_claim": 0.6,
-}
 BRIDGE = "The old bridge at Lindau collapsed on Monday morning, and nobody was hurt in the harbour below it."
 QUIET = {
     "one.txt": "A quiet day in the valley\n\nThe fog stayed until noon and the ferries kept to the shore.",

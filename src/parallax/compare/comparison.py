@@ -130,10 +130,7 @@ class Comparison:
 
     @cached_property
     def _quotes_by_article(self) -> dict[str, list[Quote]]:
-        quotes: dict[str, list[Quote]] = {a.id: [] for a in self.articles}
-        for quote in self.quotes:
-            quotes[quote.article].append(quote)
-        return quotes
+        return {a.id: [quote for quote in self.quotes if quote.article == a.id] for a in self.articles}
 
     @cached_property
     def utterances(self) -> list[Utterance]:

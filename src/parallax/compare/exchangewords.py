@@ -18,7 +18,7 @@ def _percent(value: float) -> str:
 
 
 def _rates(one: Difference) -> str:
-    """Return the rates used: "1,345 against 1,277 South Korean won for one US dollar"."""
+    """Return the rates used: "148.1 against 147.8 Japanese yen for one US dollar"."""
     told = [_rate(r) for r in one.rates if not math.isnan(r)]
     if not told:
         return ""

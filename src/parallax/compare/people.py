@@ -16,7 +16,7 @@ from parallax.find.nameclusters import sex_of
 from parallax.find.names import Mention
 from parallax.find.quotes import Quote
 from parallax.find.spelling import alike, fold, parts, stands_for, suffixed
-from parallax.read.event import Event
+from parallax.read.event import Event, Person
 
 # Below this confidence two names stay two.
 SURE = 0.75
@@ -115,12 +115,15 @@ def join_people(
         else:
             groups.append([variant])
             kinds.append(kind)
-    found = []
-    for group, kind in zip(groups, kinds, strict=True):
-        name = next((forms[v.person] for v in group if v.person in forms), _usual_name(group))
-        role = known[name].role if name in known else ""
-        found.append(Identity(name, kind, role, tuple(sorted(group, key=lambda v: (v.article, v.person)))))
+    found = [_identity(group, kind, forms, known) for group, kind in zip(groups, kinds, strict=True)]
     return sorted(found, key=lambda i: (-sum(weight(v) for v in i.variants), i.name))
+
+
+def _identity(group: Sequence[Variant], kind: str, forms: Mapping[str, str], known: Mapping[str, Person]) -> Identity:
+    """Return a group as one identity, under the name that a person gave it, else under its usual one."""
+    name = next((forms[v.person] for v in group if v.person in forms), _usual_name(group))
+    role = known[name].role if name in known else ""
+    return Identity(name, kind, role, tuple(sorted(group, key=lambda v: (v.article, v.person))))
 
 
 def _best(

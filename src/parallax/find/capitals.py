@@ -146,11 +146,9 @@ def runs(article: Article, headings: frozenset[int] | None = None) -> list[Run]:
         i = 0
         while i < len(row):
             token = row[i]
-            if not token.capital or (token.low in _SMALL and not token.word.isupper()):
-                i += 1
-                continue
             opening = i == 0 or row[i - 1].word in "“\"‘'(:•*—–-"
-            if opening and _begins_only(row, i, small[token.low] > capital[token.low]):
+            plain = not token.capital or (token.low in _SMALL and not token.word.isupper())
+            if plain or (opening and _begins_only(row, i, small[token.low] > capital[token.low])):
                 i += 1
                 continue
             end = _extend(row, i, text)

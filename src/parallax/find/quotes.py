@@ -67,12 +67,9 @@ def _direct(
     found: list[Quote] = []
     previous: tuple[Marked, Quote] | None = None
     last_subject: Attribution | None = None
-
-    def starts(position: int) -> int:
-        return bisect_left(marks, position, key=lambda m: m.outer.start)
-
+    opens = [mark.outer.start for mark in marks]
     for number, clause in enumerate(rows):
-        inside = marks[starts(clause.span.start) : starts(clause.span.end)]
+        inside = marks[bisect_left(opens, clause.span.start) : bisect_left(opens, clause.span.end)]
         subject = subjects[number]
         person = chain.resolve(subject)
         first = next((m for i, m in sorted(clause.at.items()) if m.kind == "person"), None)
@@ -80,29 +77,42 @@ def _direct(
             chain.note(person)
         following = rows[number + 1] if number + 1 < len(rows) else None
         for mark in inside:
-            told = after(clause, mark, article.text, following) or before(clause, mark, article.text)
-            speaker = chain.resolve(told.subject) if told else ""
-            kind = kind_of(article, mark, told)
-            sure = told is not None
+            beside = after(clause, mark, article.text, following) or before(clause, mark, article.text)
+            speaker = chain.resolve(beside.subject) if beside else ""
+            kind = kind_of(article, mark, beside)
+            told, sure = beside, beside is not None
             if told is None and kind == "direct":
                 told, speaker, sure = _inherit(article, mark, previous, last_subject, chain)
-            again = _echo(mark, article.text, found) if told is None else None
-            quote = _quote(article, mark, told, again.speaker if again else speaker, kind)
-            if again and kind != "title":
-                quote = replace(quote, cue_colour=again.cue_colour)
-            if told and told.handed and previous:  # it goes on with what that verb introduced
-                quote = replace(quote, cue_colour=previous[1].cue_colour)
-            found.append(quote)
+            found.append(_given(article, mark, told, speaker, kind, found, previous))
             if sure:
                 chain.note(speaker)
             if kind == "direct" and (told or not previous or not _same_stretch(article, previous[0], mark)):
-                previous = (mark, quote)
+                previous = (mark, found[-1])
         if not inside and subject is None and first is not None:
             chain.note(first.person)
         elif person and not inside:
             chain.note(person)
         last_subject = Attribution(subject, _last_cue(clause)) if subject else None
     return _backwards(article, marks, found)
+
+
+def _given(
+    article: Article,
+    mark: Marked,
+    told: Attribution | None,
+    speaker: str,
+    kind: str,
+    found: Sequence[Quote],
+    previous: tuple[Marked, Quote] | None,
+) -> Quote:
+    """Return the quotation between a pair of marks, with the colour of the verb that goes for it."""
+    again = _echo(mark, article.text, found) if told is None else None
+    quote = _quote(article, mark, told, again.speaker if again else speaker, kind)
+    if again and kind != "title":
+        quote = replace(quote, cue_colour=again.cue_colour)
+    if told and told.handed and previous:  # it goes on with what that verb introduced
+        quote = replace(quote, cue_colour=previous[1].cue_colour)
+    return quote
 
 
 def _last_cue(clause: Clause) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from parallax.find.namewords import given_names
@@ -100,8 +101,6 @@ def alike(a: str, b: str) -> tuple[float, str]:
     >>> alike("Ann Smith", "Bob Jones")
     (0.0, '')
     """
-    import jellyfish
-
     one, two = parts(a), parts(b)
     # "Lee Jr." with no middle name is set apart from a "Lee" by its suffix; with one it is only the formal style.
     if suffixed(a) != suffixed(b) and len(one if suffixed(a) else two) == 2:
@@ -125,11 +124,18 @@ def alike(a: str, b: str) -> tuple[float, str]:
         return 0.85, "short given name"
     if _initials_fit(one, two):
         return 0.85, "initial and last name"
-    near = jellyfish.jaro_winkler_similarity(fold(a), fold(b))
-    last = jellyfish.jaro_winkler_similarity(keys_a[-1], keys_b[-1])
+    return _near(keys_a, keys_b, fold(a), fold(b))
+
+
+def _near(one: Sequence[str], two: Sequence[str], whole: str, other: str) -> tuple[float, str]:
+    """Return how sure letters alone make it, given two names' folded words and the folded names as a whole."""
+    import jellyfish
+
+    near = jellyfish.jaro_winkler_similarity(whole, other)
+    last = jellyfish.jaro_winkler_similarity(one[-1], two[-1])
     if near >= 0.93 and last >= 0.85:
         return 0.7, "near spelling"
-    if keys_a[-1] == keys_b[-1] and keys_a[0][0] == keys_b[0][0] and near >= 0.85:
+    if one[-1] == two[-1] and one[0][0] == two[0][0] and near >= 0.85:
         return 0.6, "last name and first letter"
     return 0.0, ""
 

@@ -68,7 +68,7 @@ def offices(label: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _modifiers(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the modifiers in small letters; capitalised words in a row are one: "White House", "South Korean"."""
+    """Return the modifiers in small letters; capitalised words in a row are one: "White House", "New Zealand"."""
     found: list[list[str]] = []
     for word in words:
         low = word.lower()

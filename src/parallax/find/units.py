@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,8 @@ DATA = Path(__file__).parent / "data"
 
 # Codes that are English words in capitals; a headline in capitals must not turn into Albanian leks.
 NOT_CODES = word_list("ALL TOP TRY CUP PEN MOP GEL MAD SOS ANG BAM COP XXX")
+# What begins the full name of a currency and is left out where no other is meant.
+LEFT_OUT = ("new", "north", "south")
 # How far back a currency's sign can reach from its amount ("US $", "Mex$-").
 PREFIX = 7
 # Signs that also stand behind their amount.
@@ -63,12 +66,27 @@ def _currency_words() -> dict[str, tuple[str, str]]:
         for count in (1, 2):
             words[get_currency_name(code, count, locale="en").lower()] = ("plain", code)
     table = _table("currencies.json")
+    words |= _shortened(words, {**table["words"], **table["ambiguous"]})
     for kind, group in (("plain", "words"), ("ambiguous", "ambiguous"), ("hundredth", "hundredths")):
         for word, code in table[group].items():
             words[word] = (kind, code)
             if len(word) > 1:
                 words.setdefault(word + "s", (kind, code))
     return words
+
+
+def _shortened(words: Mapping[str, tuple[str, str]], usual: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """Return currencies' names without the word that news leaves out at their beginning: "Taiwan dollar".
+
+    Where two currencies are left with one name, it is the one that their last word alone stands for, by `usual`.
+    """
+    found: dict[str, set[str]] = {}
+    for name, (_, code) in words.items():
+        first, _, rest = name.partition(" ")
+        if first in LEFT_OUT and " " in rest and rest not in words:
+            found.setdefault(rest, set()).add(code)
+    chosen = {name: min(codes) if len(codes) == 1 else usual.get(name.split()[-1], "") for name, codes in found.items()}
+    return {name: ("plain", code) for name, code in chosen.items() if code in found[name]}
 
 
 @cache

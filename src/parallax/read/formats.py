@@ -200,8 +200,7 @@ def read_raw(
         raise ParallaxError("holds no text besides its headline" if title_span else "holds no text")
     outlet, known, named = _outlet(id, meta, event)
     published, date_only = _published(meta, event.zone)
-    facts = Facts(raw, text, meta, layout, encoding, tape.repairs, named, published, date_only)
-    evidence = judge(facts)
+    evidence = judge(Facts(raw, text, meta, layout, encoding, tape.repairs, named, published, date_only))
     return Article(
         id=id,
         text=text,
