@@ -112,7 +112,7 @@ class Comparison:
 
     @cached_property
     def descriptions(self) -> dict[str, list[Mention]]:
-        """Article id → descriptions ("the acting president") that can mean only one person of the article."""
+        """Article id → descriptions ("the deputy mayor") that can mean only one person of the article."""
         found: dict[str, list[Mention]] = {article.id: [] for article in self.articles}
         for mention in self._each("descriptions", lambda a: find_descriptions(a, self.mentions[a.id])):
             found[mention.article].append(mention)

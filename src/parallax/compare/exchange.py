@@ -1,6 +1,6 @@
 """Exchange: amounts of money across accounts: what of a difference is rounding, what the rate, what a real conflict.
 
-An article that gives 1.52 trillion won ($1.13 billion) tells the rate that it used: about 1,345. Two accounts of one
+An article that gives 340 billion yen ($2.3 billion) tells the rate that it used: about 148. Two accounts of one
 amount are first held together at one rate, then each at its own.
 """
 
@@ -114,8 +114,8 @@ def rate_gaps(rates: Sequence[ImpliedRate]) -> list[RateGap]:
 def gap(a: float, b: float) -> float:
     """Return how far the higher of two amounts lies above the lower, in per cent; nan where one is not positive.
 
-    >>> round(gap(1.13, 1.19), 1)
-    5.3
+    >>> round(gap(2.0, 2.5), 1)
+    25.0
     """
     low, high = sorted((a, b))
     return 100 * (high / low - 1) if low > 0 and math.isfinite(high) else math.nan

@@ -107,7 +107,7 @@ def _held(article: Article, figure: Figure, apart: timedelta, line: str) -> Chec
 
 
 def stretches(article: Article, figures: Sequence[Figure], dates: Sequence[Date]) -> list[Check]:
-    """Check "for 28 minutes, from 9:03 p.m. to 9:31 p.m." and "16 hours before 12:01 a.m. EDT"."""
+    """Check "for 40 minutes, from 7:10 p.m. to 7:50 p.m." and "five hours before 6:30 a.m. EDT"."""
     checks: list[Check] = []
     clocks = [d for d in dates if d.kind == "clock"]
     for a, b in pairwise(clocks):

@@ -93,7 +93,7 @@ def _no_such_day(article: Article, when: Date) -> Check | None:
 
 
 def _misfits(article: Article, dates: Sequence[Date]) -> list[Check]:
-    """Check "Tuesday, April 8, 2025" against the calendar.
+    """Check "Friday, May 3, 2019" against the calendar.
 
     A date without its year is only held against it where it lies near the publication: no other year is meant.
     """
@@ -121,7 +121,7 @@ def _misfits(article: Article, dates: Sequence[Date]) -> list[Check]:
 
 
 def _backwards(article: Article, dates: Sequence[Date]) -> list[Check]:
-    """Check "from March 2026 to January 2025": an end before its beginning, both with their years."""
+    """Check "from March 2020 to January 2019": an end before its beginning, both with their years."""
     checks: list[Check] = []
     for first, second in pairwise(dates):
         gap = article.text[first.span.end : second.span.start]

@@ -115,8 +115,8 @@ def currency(code: str, count: float = 2) -> str:
 def day_words(day: date) -> str:
     """Return a day as prose writes it.
 
-    >>> day_words(date(2025, 4, 8))
-    '8 April 2025'
+    >>> day_words(date(2019, 5, 3))
+    '3 May 2019'
     """
     return f"{day.day} {day:%B %Y}"
 

@@ -1,6 +1,6 @@
 """Dates: days, spans of time and clock times in an article, resolved against the day it was published.
 
-Where a date is not whole ("April 8", "Tuesday"), the reading nearest to the publication counts, past before future
+Where a date is not whole ("May 3", "Friday"), the reading nearest to the publication counts, past before future
 unless the sentence looks ahead. What hangs on another date ("four days after", "the next day") is counted from the
 one said in its clause or just before. What the text alone cannot place ("four days after he left") is found, and its
 interval stays empty.
@@ -26,7 +26,7 @@ from parallax.read.text import Span
 # The kinds whose numbers are calendar, not amounts: figures must not look inside. ("40 days ago" is an amount too.)
 CALENDAR = word_list("iso clock mdy dmy my_ quarter decade season year weekday bare")
 LOOKING = word_list("bare weekday")  # the kinds whose day the sentence's outlook decides
-# Between a weekday and the date it belongs to: "Tuesday, April 8"; the other way round "April 8 (Tuesday)".
+# Between a weekday and the date it belongs to: "Friday, May 3"; the other way round "May 3 (Friday)".
 NAME_FIRST = re.compile(r",?\s+(?:the\s+)?|\s*\(")
 DATE_FIRST = re.compile(r"\s*\(|,?\s+a\s+")
 BACK = 1  # sentences that "that day" or "two days later" reach back

@@ -1,4 +1,4 @@
-"""Descriptions: "the acting president", "the minister": joined to the one person of the article whom they can mean.
+"""Descriptions: "the deputy mayor", "the minister": joined to the one person of the article whom they can mean.
 
 A description is joined where exactly one person bears its office in the article, or, of several, exactly one was named
 shortly before. Everything else is left open: "not joined" beats a guess.
@@ -92,7 +92,7 @@ def _bearers(people: Sequence[Mention]) -> dict[str, set[tuple[str, frozenset[st
 
 
 def _cut(words: str) -> str:
-    """Return the words up to the last title among them, or "": "acting president said" is "acting president"."""
+    """Return the words up to the last title among them, or "": "deputy mayor said" is "deputy mayor"."""
     pieces = list(re.finditer(r"\S+", words))
     heads = [p for p in pieces if is_title(p.group().lower().rstrip(".")) and not p.group().lower().endswith("s")]
     if not heads:
