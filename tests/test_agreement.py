@@ -1,3 +1,5 @@
+import time
+
 import krippendorff
 import numpy as np
 import pandas as pd
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from irrCAC.raw import CAC
 
 from parallax.compare.agreement import TOO_FEW, ac1, agreement, alpha, encode, jackknife, pairwise
+from parallax.compare.coefficients import _t_quantile
 from parallax.read.article import Article
 
 NAN = float("nan")
@@ -56,6 +59,63 @@ def test_alpha_by_hand() -> None:
     assert alpha(np.array(rows).T) == pytest.approx(0.743, abs=5e-4)
 
 
+def test_nothing_shared_changes_nothing() -> None:
+    for ratings in matrices(60, seed=4):
+        ones = np.ones((ratings.shape[1], ratings.shape[1]))
+        assert alpha(ratings, ones) == alpha(ratings)
+        assert ac1(ratings, weights=ones) == ac1(ratings)
+        assert pairwise(ratings, ones) == pairwise(ratings)
+        assert jackknife(ratings, weights=ones) == pytest.approx(jackknife(ratings), nan_ok=True)
+
+
+def test_a_source_copied_whole_changes_nothing() -> None:
+    for ratings in matrices(60, seed=5):
+        raters = ratings.shape[1]
+        copied = np.hstack([ratings, ratings[:, -1:]])
+        weights = np.ones((raters + 1, raters + 1))
+        weights[-1, -2] = weights[-2, -1] = 0.0
+        assert alpha(copied, weights) == pytest.approx(alpha(ratings))
+        assert ac1(copied, 5, weights) == pytest.approx(ac1(ratings, 5))
+        assert pairwise(copied, weights) == pytest.approx(pairwise(ratings))
+        assert jackknife(copied, weights=weights) == pytest.approx(jackknife(ratings), nan_ok=True)
+
+
+def test_the_less_two_copies_weigh_the_less_they_agree() -> None:
+    random = np.random.default_rng(6)
+    ratings = random.integers(0, 2, (80, 3)).astype(float)
+    ratings[:, 1] = ratings[:, 0]
+    values = []
+    for weight in (1.0, 0.5, 0.1, 0.0):
+        weights = np.ones((3, 3))
+        weights[0, 1] = weights[1, 0] = weight
+        values.append((alpha(ratings, weights), ac1(ratings, 2, weights), pairwise(ratings, weights)))
+    for coefficient in zip(*values, strict=True):
+        assert list(coefficient) == sorted(coefficient, reverse=True) and len(set(coefficient)) == 4
+
+
+def test_the_jackknife_leaves_out_one_unit_at_a_time() -> None:
+    for ratings in matrices(40, seed=7):
+        units = ratings[(~np.isnan(ratings)).sum(axis=1) >= 2]
+        without = np.array([alpha(np.delete(units, i, axis=0)) for i in range(len(units))])
+        n = len(units)
+        low, high = jackknife(ratings)
+        if n < 3 or np.isnan(without).any():
+            assert np.isnan(low) and np.isnan(high)
+        elif low > -1 and high < 1:
+            variance = (n - 1) / n * ((without - without.mean()) ** 2).sum()
+            assert (high - low) / 2 == pytest.approx(_t_quantile(n - 1, 0.95) * variance**0.5)
+
+
+def test_statistics_take_no_time() -> None:
+    random = np.random.default_rng(8)
+    words = random.choice(["assert", "report", "deny", "silent"], (100, 11), p=[0.4, 0.15, 0.05, 0.4])
+    articles = [Article.from_text("", id=f"{i:02}") for i in range(11)]
+    matrix = pd.DataFrame(words, columns=[a.id for a in articles], dtype=object)
+    start = time.perf_counter()
+    agreement(matrix, articles)
+    assert time.perf_counter() - start < 0.2
+
+
 def test_undefined_is_nan() -> None:
     for ratings in (np.zeros((0, 3)), np.full((4, 3), np.nan), np.zeros((5, 3)), np.array([[0, NAN], [NAN, 1.0]])):
         assert np.isnan(alpha(ratings))
@@ -69,7 +129,9 @@ def test_pairwise_and_its_weights() -> None:
     assert pairwise(ratings) == pytest.approx(3 / 7)
     weights = np.ones((3, 3))
     weights[0, 1] = weights[1, 0] = 0.5
-    assert pairwise(ratings, weights) == pytest.approx((0.5 * 2 + 1) / (0.5 * 3 + 4))
+    # In the first and the last claim the two that share half have two thirds of a voice each beside the third's one.
+    alone, pair, mixed = 0.5 * 4 / 9, 0.5 * 4 / 9, 2 / 3
+    assert pairwise(ratings, weights) == pytest.approx((pair + alone + mixed) / (2 * (pair + 2 * mixed) + alone))
 
 
 def test_jackknife_narrows_with_claims() -> None:
