@@ -10,16 +10,15 @@ Two codings of the rest are counted, because they answer two questions:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from parallax.compare.coefficients import ac1, alpha, jackknife, pairwise
 from parallax.compare.coverage import contested, single
-from parallax.compare.independence import dependence
+from parallax.compare.sharing import Sharing, sharings
 from parallax.read.article import Article
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ CODINGS: dict[str, dict[str, int]] = {
 }
 ENOUGH = 60  # claims: below, a 95 % interval of alpha covers too little (see METHODS: .80 to .83 at 30 claims)
 TOO_FEW = "too few claims for an interval"
+INTERVAL = "95 % jackknife interval over claims"
+DISCOUNTED = "what two sources share in wording, primary source or errors counts less"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,39 +60,53 @@ def encode(matrix: pd.DataFrame, coding: str = "stance") -> np.ndarray:
     return np.asarray(cells, dtype=float).reshape(matrix.shape)
 
 
-def _weights(articles: list[str], shared: Mapping[tuple[str, str], float]) -> np.ndarray:
+def independence_weights(articles: Sequence[str], shared: Sequence[Sharing]) -> np.ndarray:
+    """Return articles × articles of 0 to 1: how independent each pair is; 1 where `shared` does not speak of it.
+
+    >>> independence_weights(["b", "a", "c"], [Sharing("a", "b", wording=0.75)]).tolist()
+    [[1.0, 0.25, 1.0], [0.25, 1.0, 1.0], [1.0, 1.0, 1.0]]
+    """
+    place = {article: i for i, article in enumerate(articles)}
     weights = np.ones((len(articles), len(articles)))
-    for (i, a), (j, b) in combinations(enumerate(articles), 2):
-        weights[i, j] = weights[j, i] = 1 - shared.get((min(a, b), max(a, b)), 0.0)
+    for pair in shared:
+        if pair.a in place and pair.b in place:
+            weights[place[pair.a], place[pair.b]] = weights[place[pair.b], place[pair.a]] = pair.weight
     return weights
 
 
 def _of_coding(matrix: pd.DataFrame, coding: str, weights: np.ndarray, enough: int) -> list[Statistic]:
+    """Return alpha, AC1 and pairwise agreement under one coding, each raw and then discounted."""
     ratings = encode(matrix, coding)
     paired = int(((~np.isnan(ratings)).sum(axis=1) >= 2).sum())
-    nan = float("nan")
-    low, high = jackknife(ratings) if paired >= enough else (nan, nan)
-    note = "95 % jackknife interval over claims" if paired >= enough else TOO_FEW
-    value = alpha(ratings)
-    if np.isnan(value):
-        note = "undefined: no pair of sources, or all stances are the same"
     scale = len(set(CODINGS[coding].values()))
-    discounted = "each pair of sources weighs 1 - shared wording"
-    return [
-        Statistic(f"alpha ({coding})", value, low, high, paired, note),
-        Statistic(f"AC1 ({coding})", ac1(ratings, scale), nan, nan, paired),
-        Statistic(f"pairwise agreement ({coding})", pairwise(ratings), nan, nan, paired),
-        Statistic(
-            f"pairwise agreement, discounted ({coding})", pairwise(ratings, weights), nan, nan, paired, discounted
-        ),
-    ]
+    nan = float("nan")
+    found = []
+    for name, by, note in (("", None, ""), (", discounted", weights, DISCOUNTED)):
+        value = alpha(ratings, by)
+        low, high = jackknife(ratings, weights=by) if paired >= enough else (nan, nan)
+        interval = INTERVAL if paired >= enough else TOO_FEW
+        if np.isnan(value):
+            interval = "undefined: no pair of sources, or all stances are the same"
+        found += [
+            Statistic(f"alpha{name} ({coding})", value, low, high, paired, "; ".join(filter(None, (interval, note)))),
+            Statistic(f"AC1{name} ({coding})", ac1(ratings, scale, by), nan, nan, paired, note),
+            Statistic(f"pairwise agreement{name} ({coding})", pairwise(ratings, by), nan, nan, paired, note),
+        ]
+    return found
 
 
-def agreement(matrix: pd.DataFrame, articles: Sequence[Article], *, enough: int = ENOUGH) -> list[Statistic]:
+def agreement(
+    matrix: pd.DataFrame,
+    articles: Sequence[Article],
+    *,
+    shared: Sequence[Sharing] | None = None,
+    enough: int = ENOUGH,
+) -> list[Statistic]:
     """Return the statistics of a claims × articles matrix of stance words; `articles` are those of its columns.
 
     Counts come first (all claims, those that two sources speak to, single-source, contested), then alpha, AC1 and
-    pairwise agreement under both codings, raw and discounted for shared wording, then each article's coverage.
+    pairwise agreement under both codings, raw and discounted for what pairs share (`sharing.sharings`; without `shared`
+    for their wording alone), then each article's coverage. Where nothing is shared the two are the same.
     Under `enough` claims with two speaking sources alpha has no interval and its note says so.
     """
     nan, total = float("nan"), len(matrix)
@@ -103,7 +118,7 @@ def agreement(matrix: pd.DataFrame, articles: Sequence[Article], *, enough: int 
         "contested claims": len(contested(matrix)),
     }
     found = [Statistic(name, float(value), nan, nan, total) for name, value in counts.items()]
-    weights = _weights(list(matrix.columns), dependence(articles))
+    weights = independence_weights(list(matrix.columns), sharings(articles) if shared is None else shared)
     for coding in CODINGS:
         found += _of_coding(matrix, coding, weights, enough)
     for article in matrix.columns:
