@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from irrCAC.raw import CAC
 
-from parallax.compare.agreement import TOO_FEW, ac1, agreement, alpha, encode, jackknife, pairwise
+from parallax.compare.agreement import CODINGS, TOO_FEW, ac1, agreement, alpha, encode, jackknife, pairwise
 from parallax.compare.coefficients import _t_quantile
+from parallax.compare.sharing import Sharing
 from parallax.read.article import Article
 
 NAN = float("nan")
@@ -34,13 +35,13 @@ def matrices(count: int, seed: int) -> list[np.ndarray]:
 
 
 def test_alpha_is_that_of_krippendorffs_package() -> None:
-    for ratings in matrices(300, seed=1):
+    for ratings in matrices(1000, seed=1):
         expected = krippendorff.alpha(reliability_data=ratings.T, level_of_measurement="nominal")
         assert alpha(ratings) == pytest.approx(expected, abs=1e-9)
 
 
 def test_ac1_is_that_of_irrcac() -> None:
-    for ratings in matrices(100, seed=2):
+    for ratings in matrices(1000, seed=2):
         # Named, because without names irrCAC counts a missing value as a category of its own.
         values = sorted(np.unique(ratings[~np.isnan(ratings)]))
         expected = CAC(pd.DataFrame(ratings), categories=values, digits=12).gwet()["est"]["coefficient_value"]
@@ -144,6 +145,19 @@ def test_jackknife_narrows_with_claims() -> None:
     assert all(np.isnan(jackknife(ratings[:2])))
 
 
+def test_jackknife_holds_the_truth_as_often_as_it_says() -> None:
+    # Two stances in equal parts; a source takes the claim's in p of all cases, else tosses a coin: alpha is p squared.
+    random = np.random.default_rng(9)
+    held = 0
+    for _ in range(400):
+        truth = random.integers(0, 2, (60, 1))
+        ratings = np.where(random.random((60, 5)) < 0.7, truth, random.integers(0, 2, (60, 5))).astype(float)
+        ratings[random.random((60, 5)) < 0.3] = np.nan
+        low, high = jackknife(ratings)
+        held += low <= 0.49 <= high
+    assert 0.92 <= held / 400 <= 0.98
+
+
 def test_jackknife_by_hand() -> None:
     # 12 units: 6 alike in one category, 4 alike in the other, 2 divided. Leaving one out gives three different alphas.
     ratings = np.array([[0, 0]] * 6 + [[1, 1]] * 4 + [[0, 1.0]] * 2)
@@ -189,6 +203,19 @@ def test_copied_wording_weighs_less() -> None:
     found = {s.statistic: s.value for s in agreement(pd.DataFrame(rows, columns=list("abc")), articles)}
     assert found["pairwise agreement (stance)"] == pytest.approx(4 / 6)
     assert found["pairwise agreement, discounted (stance)"] == pytest.approx(2 / 4)
+
+
+def test_shared_sources_discount_every_statistic() -> None:
+    articles = [Article.from_text("", id=name) for name in "abc"]
+    rows = [["assert", "assert", "deny"], ["assert", "assert", "assert"], ["deny", "deny", "deny"]]
+    matrix = pd.DataFrame(rows, columns=list("abc"))
+    raw = {s.statistic: s for s in agreement(matrix, articles, shared=[])}
+    found = {s.statistic: s for s in agreement(matrix, articles, shared=[Sharing("a", "b", primary=0.5)])}
+    names = [f"{name}{{}} ({coding})" for name in ("alpha", "AC1", "pairwise agreement") for coding in CODINGS]
+    for name in names:
+        plain, discounted = name.format(""), name.format(", discounted")
+        assert raw[plain].value == raw[discounted].value == found[plain].value > found[discounted].value
+        assert "counts less" in found[discounted].note and "counts less" not in found[plain].note
 
 
 def test_codings() -> None:

@@ -1,6 +1,12 @@
-import pandas as pd
+from itertools import combinations
+from math import comb
 
-from parallax.compare.coverage import contested, omissions, pairs_of_articles, single
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parallax.compare.coverage import contested, omissions, pairs_of_articles, single, survival
 
 CELLS = {
     "a": ["assert", "assert", "deny", "silent", "deny"],
@@ -29,6 +35,38 @@ def test_omissions_take_length_into_account() -> None:
     assert found["b", "old"].expected == 0.125
     assert list(found) == sorted(found, key=lambda k: (k[0], -found[k].expected, k[1]))
     assert omissions(MATRIX[["a"]], WORDS) == []
+
+
+def test_rarefaction_by_hand() -> None:
+    # Of a text of six words two speak to a claim. Three words can be kept in 20 ways; in 4 of them both are gone.
+    ways = list(combinations(["claim", "claim", "w", "x", "y", "z"], 3))
+    assert len(ways) == 20 and sum("claim" not in kept for kept in ways) == 4
+    assert survival(6, 3, mentions=2) == pytest.approx(16 / 20)
+    assert survival(6, 3) == 0.5
+
+
+@given(st.integers(1, 300), st.integers(0, 300), st.integers(1, 5))
+def test_survival_is_hurlberts_formula(words: int, length: int, mentions: int) -> None:
+    mentions = min(mentions, words)
+    value = survival(words, length, mentions)
+    kept = min(length, words)
+    assert value == pytest.approx(1 - comb(words - mentions, kept) / comb(words, kept))
+    assert 0 <= value <= 1 and survival(words, length, mentions + 1) >= value
+
+
+def test_what_is_said_again_and_again_is_expected_sooner() -> None:
+    (once,) = [o for o in omissions(MATRIX, WORDS) if (o.article, o.claim) == ("c", "fell")]
+    (often,) = [o for o in omissions(MATRIX, WORDS, {("fell", "a"): 3}) if (o.article, o.claim) == ("c", "fell")]
+    # a: 200 of 400 words, three mentions: all are gone in (200 · 199 · 198) of (400 · 399 · 398) cuts.
+    gone = 200 * 199 * 198 / (400 * 399 * 398)
+    assert often.expected == pytest.approx((1 - gone + 1) / 2) and often.expected > once.expected
+    assert once.confidence == "length does not explain it"
+
+
+def test_a_very_short_account_is_not_blamed() -> None:
+    (brief,) = [o for o in omissions(MATRIX, {**WORDS, "c": 20}) if (o.article, o.claim) == ("c", "fell")]
+    assert brief.expected == pytest.approx((20 / 400 + 20 / 100) / 2)
+    assert brief.confidence == "length may explain it"
 
 
 def test_an_empty_article_does_not_divide_by_zero() -> None:

@@ -7,13 +7,19 @@ leave things out, so each omission says how much could be expected at this accou
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from parallax.compare.stances import Stance
+from parallax.read.text import Span
+
 if TYPE_CHECKING:
     import pandas as pd
+
+HARDLY, NOT = 0.5, 0.75  # shares of the others that would still carry a claim at the length of the silent account
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,19 @@ class Omission:
     carriers: int
     others: int
     expected: float
+
+    @property
+    def confidence(self) -> str:
+        """Return in words how far the silence can be told from what a short account must leave out.
+
+        >>> [Omission("c", "paid", n, 4, share).confidence for n, share in ((4, 1.0), (3, 0.5), (2, 0.2), (1, 0.9))]
+        ['length does not explain it', 'length hardly explains it', 'length may explain it', 'too few to tell']
+        """
+        if self.carriers < 2:
+            return "too few to tell"
+        if self.expected < HARDLY:
+            return "length may explain it"
+        return "length does not explain it" if self.expected >= NOT else "length hardly explains it"
 
 
 def contested(matrix: pd.DataFrame) -> list[str]:
@@ -65,11 +84,50 @@ def pairs_of_articles(matrix: pd.DataFrame, dependence: Mapping[tuple[str, str],
     return pd.DataFrame(rows, columns=["a", "b", "claims", "agreement", "shared_wording"])
 
 
-def omissions(matrix: pd.DataFrame, words: Mapping[str, int]) -> list[Omission]:
+def survival(words: int, length: int, mentions: int = 1) -> float:
+    """Return the probability (0 to 1) that a claim with `mentions` in `words` words stays when cut to `length` words.
+
+    Rarefaction: 1 - C(words - mentions, length) / C(words, length), for words that are drawn at random without putting
+    back (Hurlbert 1971, "The Nonconcept of Species Diversity", Ecology 52, 577–586). A text no longer than `length`
+    stays whole; a mention counts as one word.
+
+    >>> survival(100, 25), round(survival(4, 2, mentions=2), 4), survival(80, 100)
+    (0.25, 0.8333, 1.0)
+    """
+    if words <= length:
+        return 1.0
+    return 1.0 - math.prod(max(0, words - length - i) / (words - i) for i in range(min(mentions, words)))
+
+
+def times_told(stances: Iterable[Stance]) -> dict[tuple[str, str], int]:
+    """Return (claim, article) → in how many places the article speaks to the claim; words that overlap are one place.
+
+    >>> from parallax.read.text import Span
+    >>> spans = (Span(0, 9), Span(4, 12), Span(20, 30))
+    >>> times_told(Stance("paid", "a", "report", span) for span in spans)
+    {('paid', 'a'): 2}
+    """
+    spans: dict[tuple[str, str], list[Span]] = {}
+    for s in stances:
+        if s.span is not None:
+            spans.setdefault((s.claim, s.article), []).append(s.span)
+    found = {}
+    for key, places in sorted(spans.items()):
+        end, count = 0, 0
+        for span in sorted(places):
+            count += span.start >= end
+            end = max(end, span.end)
+        found[key] = count
+    return found
+
+
+def omissions(
+    matrix: pd.DataFrame, words: Mapping[str, int], mentions: Mapping[tuple[str, str], int] | None = None
+) -> list[Omission]:
     """Return what each article leaves out although at least half of the others speak to it; least expected last.
 
-    `words` is the length of each article. Rarefaction: in an article of N words cut at random to n, a claim that
-    stands once in it stays with probability n / N (one that is no longer than n stays whole).
+    `words` is the length of each article; `mentions` of (claim, article) how often it comes to speak of the claim, once
+    where nothing is given. How much is expected is `survival` at the length of the silent article.
 
     >>> import pandas as pd
     >>> cells = pd.DataFrame([["assert", "assert", "silent"]], index=["paid"], columns=["a", "b", "c"])
@@ -78,12 +136,13 @@ def omissions(matrix: pd.DataFrame, words: Mapping[str, int]) -> list[Omission]:
     """
     found = []
     spoken = matrix != "silent"
+    times = mentions or {}
     for article in matrix.columns:
         others = [a for a in matrix.columns if a != article]
         for claim in matrix.index[~spoken[article]]:
             carriers = [a for a in others if spoken.at[claim, a]]
             if not carriers or 2 * len(carriers) < len(others):
                 continue
-            stay = sum(min(1.0, words[article] / words[a]) if words[a] else 1.0 for a in carriers)
+            stay = sum(survival(words[a], words[article], times.get((str(claim), str(a)), 1)) for a in carriers)
             found.append(Omission(str(article), str(claim), len(carriers), len(others), stay / len(others)))
     return sorted(found, key=lambda o: (o.article, -o.expected, o.claim))
