@@ -30,6 +30,13 @@ def test_pairs_are_named_in_sorted_order() -> None:
     assert dependence(articles) == {("a", "b"): 1.0, ("a", "c"): 1.0, ("b", "c"): 1.0}
 
 
+def test_pairs_are_those_of_two_texts() -> None:
+    texts = {"a": PLAIN, "b": f"One says {PLAIN[:40]}", "c": "no word of it was true, said those who came back"}
+    found = dependence([Article.from_text(text, id=name) for name, text in texts.items()])
+    assert found == {(a, b): shared_wording(texts[a], texts[b]) for a, b in found}
+    assert 0 < found["a", "b"] < 1
+
+
 @given(st.text(), st.text(), st.integers(1, 6))
 def test_a_share_is_a_share_and_has_no_side(a: str, b: str, size: int) -> None:
     share = shared_wording(a, b, size)

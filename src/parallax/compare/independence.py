@@ -41,12 +41,15 @@ def shared_wording(a: str, b: str, size: int = SHINGLE) -> float:
     >>> shared_wording("The old bridge fell on Monday night.", "Police say the old bridge fell on Monday night.")
     1.0
     """
-    left, right = shingles(a, size), shingles(b, size)
+    return _share(shingles(a, size), shingles(b, size))
+
+
+def _share(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) -> float:
     fewest = min(len(left), len(right))
     return len(left & right) / fewest if fewest else 0.0
 
 
 def dependence(articles: Sequence[Article], size: int = SHINGLE) -> dict[tuple[str, str], float]:
     """Return the shared wording (0 to 1) of each pair of articles; the key is their two ids in sorted order."""
-    pairs = combinations(sorted(articles, key=lambda a: a.id), 2)
-    return {(a.id, b.id): shared_wording(a.text, b.text, size) for a, b in pairs}
+    found = {article.id: shingles(article.text, size) for article in articles}
+    return {(a, b): _share(found[a], found[b]) for a, b in combinations(sorted(found), 2)}
