@@ -10,16 +10,19 @@ import re
 # Only forms that are hardly ever nouns: "states", "reports", "claims" count with a "that" behind them.
 _SPEECH_FORMS = (
     "said says told tells stated claimed claiming argued argues insisted insists added adds alleged alleges asserted "
-    "asserts maintained contended suggested suggests indicated indicates announced declared explained explains wrote "
-    "writes tweeted posted noted warned warns believes thinks predicted reported emphasized emphasised stressed "
-    "mentioned replied acknowledged confirmed testified"
+    "asserts maintained contended suggested suggests indicated indicates explained explains wrote "
+    "writes tweeted noted warned warns believes thinks predicted reported emphasized emphasised stressed "
+    "mentioned replied acknowledged confirmed testified reiterated described listed"
 )
+# Whoever announces a tax or declares a war does it: these pass something on with a "that" or a quotation beside them.
+_ACTS = "announced declared posted proclaimed claims notes states reports"
 
 # Words between a speaker and the verb: "Lee has also repeatedly said".
 _ADVERB = r"(?:has|have|had|also|then|later|again|once|now|further|reportedly|repeatedly|previously|\w{3,15}ly)"
 # A name begins at a word and is bounded, so that a page of capitals takes no longer than a page of prose.
 _NAME = r"(?<!\w)[A-Z][\w’'.-]{0,30}(?:[ ](?:of[ ]|the[ ]|for[ ])?[A-Z][\w’'.-]{0,30}){0,5}"
-_VERB = rf"(?:{'|'.join(_SPEECH_FORMS.split())}|(?:claims|notes|states|reports)(?= that\b))"
+# "A plan described by many" has the verb beside a noun, and says nothing itself.
+_VERB = rf"(?:(?:{'|'.join(_SPEECH_FORMS.split())})(?! by\b)|(?:{'|'.join(_ACTS.split())})(?= that\b|,? [“\"]))"
 
 _HEARSAY = re.compile(
     r"""
@@ -42,9 +45,28 @@ _AFTER = re.compile(rf"(?:\b[Aa]ccording[ ]to|[,”\"][ ]?{_VERB})[ ](?:the[ ])?
 _OPENERS = "A An And But He However I In It Officials She So That The Then There They This We When While"
 _NO_NAME = frozenset(_OPENERS.split())  # capitals that only begin a sentence
 
+# What only says who speaks, before a whole statement or behind it.
+_SAYS = (
+    r"(?:said|says|claimed|claims|told|stated|states|argued|insisted|added|alleged|asserted|mentioned|noted|reported)"
+)
+_BEFORE_STATEMENT = re.compile(
+    rf"""
+    ^[^,.;:“”"]{{1,80}}?\b{_SAYS}\ (?:reporters\ |journalists\ )?
+    (?: that\ (?=\w) | (?=(?:the|a|an|he|she|it|they|we|there|this|his|her|its|their|[A-Z]\w*)\ ) )
+    | ^[Aa]ccording\ to\ [^,.;“”"]{{1,80}},[ ]
+    """,
+    re.VERBOSE,
+)
+_BEHIND_STATEMENT = re.compile(
+    rf"""
+    ,[”"]?\ (?: [^,.;“”"]{{1,60}}\ {_SAYS} | {_SAYS}\ [^,.;“”"]{{1,60}} | according\ to\ [^,.;“”"]{{1,80}} )\.$
+    """,
+    re.VERBOSE,
+)
+
 _NEGATION = re.compile(
     r"""
-    \bnot\b(?!\ (?:only|just|merely|least))         # "not only" affirms
+    (?<!,\ )\bnot\b(?!\ (?:only|just|merely|least))  # "not only" affirms; "red, not blue" affirms red
     | n[’']t\b | \bcannot\b                           # didn't, can't
     | \bno\b(?!\ doubt|\.?\ ?\d|\ longer\ than)       # not "no doubt", "No. 1"
     | \b(?: never | none | nobody | neither | nor | without | nowhere | hardly )\b
@@ -82,6 +104,28 @@ def content(text: str) -> str:
     'it did rain.'
     """
     return without_negation(_LEAD.sub("", text, count=1))
+
+
+def statement(text: str) -> str:
+    """Return `text` without the words that only say who speaks; the whole of it where little would be left.
+
+    >>> statement("The mayor said that the old bridge was safe."), statement("The old bridge was safe, officials said.")
+    ('the old bridge was safe.', 'The old bridge was safe.')
+    >>> statement("She called for a new bridge.")
+    'She called for a new bridge.'
+    """
+    kept = _BEFORE_STATEMENT.sub("", text, count=1)
+    kept = _BEHIND_STATEMENT.sub(".", kept, count=1)
+    return kept if len(kept.split()) > 3 else text
+
+
+def hearsay(text: str) -> bool:
+    """Tell whether `text` passes on what is said without saying by whom: "reportedly", "is believed to".
+
+    >>> hearsay("It is believed to be safe."), hearsay("She said it was safe.")
+    (True, False)
+    """
+    return _HEARSAY.search(text) is not None
 
 
 def attributed(text: str) -> bool:

@@ -1,219 +1,125 @@
-"""Proposals: claims that the machine finds in any event, from sentences that say nearly the same.
+"""Proposals: claims that the machine finds in any event.
 
-A first and cautious version: whole sentences, at most one per article and claim, stances from explicit cues.
+From statements of several articles that say nearly the same, from quantities that they share, from words of one speaker
+that they carry, and from the offices that they give to a person. Stances come from explicit cues only.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from parallax.compare.cues import attributed, content, negated, speaker
+from parallax.compare.cues import attributed, content, hearsay
+from parallax.compare.figureclaims import figure_claims
+from parallax.compare.officeclaims import office_claims
+from parallax.compare.refutations import Refutation, refutations
+from parallax.compare.sentencegroups import SAME_THRESHOLD, Interval, central, contradict, groups, same
+from parallax.compare.speechclaims import speech_claims
 from parallax.compare.stances import Claim, Stance
+from parallax.compare.statements import Spoken, Statement, statements
 from parallax.find.meaning import similarity
 from parallax.read.article import Article
-from parallax.read.text import Span
 
 if TYPE_CHECKING:
     import numpy as np
 
-# Where two short statements begin to say the same: measured on NAnCo, see benchmarks/alignment.py.
-# Answers to one question are near one another anyway; whole sentences of articles need far more, about 0.6.
-SAME_THRESHOLD = 0.28
-# Two sentences of which one is negated contradict each other only where the rest is nearly word for word the same
-# (of eight looser matches read in open events none was a denial: the negation stood in another clause).
-_CONTRADICTION = 80.0
-# Accounts of one event share its words ("flood", "mayor") in every sentence, so that all are near in meaning. What two
-# sentences that say the same share besides are words that are rare in the event: this much of them (Dice, weighted).
-_SHARED_WORDS = 0.25
-_REPEATED = 90.0  # letters in common (0 to 100) from which two claims are one
-_SHORTEST, _LONGEST = 5, 60  # words of a sentence that can carry a claim: below a heading, above a list
+    from parallax.compare.identities import Identity
+    from parallax.compare.measures import Measure
+    from parallax.compare.wording import Utterance
+    from parallax.find.names import Mention
+
+__all__ = ["SAME_THRESHOLD", "contradict", "propose_claims", "same"]
+
+Draft = tuple[str, list[Stance]]  # a claim's text, and its stances with the claim's name still empty
+# A refutation tells in its own words what it refutes, so that it need not be as near as two accounts of one thing.
+_REFUTED = 0.1
 
 
-_WORD = re.compile(r"\w+")
+def _stance(statement: Statement, text: str, article: Article) -> Stance:
+    if contradict(statement.text, text) and not statement.passed_on:
+        return Stance("", article.id, "deny", statement.span)
+    # "She called for a new bridge": the claim is that she did, and whoever tells it asserts it.
+    act = attributed(text) and not hearsay(text)
+    passed_on = statement.passed_on and not (act and attributed(statement.text) and not hearsay(statement.text))
+    stance = "report" if passed_on else "assert"
+    return Stance("", article.id, stance, statement.span, statement.speaker if passed_on else "")
 
 
-class Interval(Protocol):
-    """What is needed of a figure: where it stands, in what unit it measures, between which bounds."""
-
-    @property
-    def article(self) -> str: ...  # noqa: D102
-    @property
-    def span(self) -> Span: ...  # noqa: D102
-    @property
-    def low(self) -> float: ...  # noqa: D102
-    @property
-    def high(self) -> float: ...  # noqa: D102
-    @property
-    def unit(self) -> str: ...  # noqa: D102
+def _inside(
+    found: Sequence[Statement], articles: Sequence[Article], figures: Sequence[Interval]
+) -> list[list[Interval]]:
+    by_article: dict[str, list[Interval]] = {}
+    for figure in figures:
+        by_article.setdefault(figure.article, []).append(figure)
+    return [[f for f in by_article.get(articles[s.article].id, ()) if s.span.contains(f.span)] for s in found]
 
 
-class Spoken(Protocol):
-    """What is needed of a quotation, direct or indirect: where it stands and who speaks."""
-
-    @property
-    def article(self) -> str: ...  # noqa: D102
-    @property
-    def span(self) -> Span: ...  # noqa: D102
-    @property
-    def speaker(self) -> str: ...  # noqa: D102
-
-
-def same(a: str, b: str) -> tuple[float, bool]:
-    """Tell how near two statements are in meaning (-1 to 1), and whether they say the same.
-
-    A statement and its negation are near in meaning but do not say the same.
-
-    >>> same("The bridge was closed.", "They shut the bridge.")[1], same("It was closed.", "It was not closed.")[1]
-    (True, False)
-    """
-    score = float(similarity([a], [b])[0, 0])
-    return score, score >= SAME_THRESHOLD and not contradict(a, b)
+def _spoken(found: Sequence[Statement], articles: Sequence[Article], utterances: Sequence[Utterance]) -> dict[int, int]:
+    """Return clause → number of the utterance that it is part of; the last one where there are several."""
+    number = {}
+    for k, utterance in enumerate(utterances):
+        for q in utterance.members:
+            for i, s in enumerate(found):
+                if not s.whole and articles[s.article].id == q.article and s.span.overlaps(q.span):
+                    number[i] = k
+    return number
 
 
-def contradict(a: str, b: str) -> bool:
-    """Tell whether one of two statements negates the other: one is negated, the rest nearly word for word the same.
-
-    >>> contradict("It was closed on Monday.", "It was not closed on Monday.")
-    True
-    """
-    from rapidfuzz import fuzz
-
-    if negated(a) == negated(b):
-        return False
-    return fuzz.token_sort_ratio(content(a), content(b)) >= _CONTRADICTION
-
-
-def _candidates(articles: Sequence[Article]) -> list[tuple[int, Span]]:
-    found = []
-    for index, article in enumerate(articles):
-        for span in article.sentences:
-            text = span.of(article.text)
-            headline = article.title_span is not None and article.title_span.overlaps(span)
-            # What does not end like a sentence is a heading, a caption or a credit.
-            whole = text.rstrip("”’\"')]»").endswith((".", "!", "?", "…"))
-            if whole and not headline and _SHORTEST <= len(text.split()) <= _LONGEST:
-                found.append((index, span))
-    return found
+def _refuted(
+    refutation: Refutation, found: Sequence[Statement], grouped: Sequence[list[int]], threshold: float
+) -> list[int]:
+    """Return which groups a refutation speaks against."""
+    if not refutation.claim:
+        before = (refutation.article, refutation.sentence - 1)
+        return [
+            number
+            for number, members in enumerate(grouped)
+            if any((found[m].article, found[m].sentence) == before and found[m].passed_on for m in members)
+        ]
+    if not grouped:
+        return []
+    flat = sorted({m for members in grouped for m in members})
+    near = dict(zip(flat, similarity([refutation.claim], [content(found[m].text) for m in flat])[0], strict=True))
+    # Only what somebody passes on is refuted: an article does not call its own words false.
+    score = [max((float(near[m]) for m in ms if found[m].passed_on), default=0.0) for ms in grouped]
+    best = max(range(len(grouped)), key=lambda number: (score[number], -number))
+    return [best] if score[best] >= threshold - _REFUTED else []
 
 
-def _shared_words(texts: Sequence[str]) -> np.ndarray:
-    """Return for each pair of texts the share (0 to 1) of their words that both have, a rare word weighing more.
-
-    A word is its first six letters: "collapsed" and "collapse" are one.
-    """
-    import numpy as np
-
-    bags = [{word.casefold()[:6] for word in _WORD.findall(text)} for text in texts]
-    place = {word: i for i, word in enumerate(sorted(set().union(*bags)))}
-    holds = np.zeros((len(texts), len(place)))
-    for i, bag in enumerate(bags):
-        holds[i, [place[word] for word in bag]] = 1
-    weight = np.log(1 + len(texts) / np.maximum(1, holds.sum(axis=0)))
-    total = holds @ weight
-    shared = (holds * weight) @ holds.T
-    return 2 * shared / np.maximum(1e-9, total[:, None] + total[None, :])
-
-
-def _figures_conflict(a: Sequence[Interval], b: Sequence[Interval]) -> bool:
-    """Tell whether two sentences give figures in one unit and none of them can be the same."""
-    for unit in {f.unit for f in a} & {f.unit for f in b}:
-        left, right = ([f for f in side if f.unit == unit] for side in (a, b))
-        if not any(f.low <= g.high and g.low <= f.high for f in left for g in right):
-            return True
-    return False
-
-
-def _groups(near: np.ndarray, owner: Sequence[int], allowed: np.ndarray) -> list[list[int]]:
-    """Group candidates: complete linkage over pairs that are `allowed`, one candidate per article, nearest first."""
-    import numpy as np
-
-    upper = np.triu(allowed, 1)
-    pairs = sorted(
-        zip(*np.nonzero(upper), strict=True), key=lambda p: (-round(float(near[p]), 4), int(p[0]), int(p[1]))
-    )
-    group = {i: [i] for i in range(len(owner))}
-    for i, j in pairs:
-        a, b = group[i], group[j]
-        if a is b or {owner[k] for k in a} & {owner[k] for k in b} or not allowed[np.ix_(a, b)].all():
-            continue
-        a.extend(b)
-        for k in b:
-            group[k] = a
-    unique = {id(members): sorted(members) for members in group.values() if len(members) > 1}
-    return sorted(unique.values())
-
-
-def _merged(
-    groups: Sequence[list[int]], texts: Sequence[str], owner: Sequence[int], near: np.ndarray
-) -> list[list[int]]:
-    """Join groups whose central sentences are all but word for word the same: an article that says a thing twice.
-
-    Of two sentences of one article the one in the earlier group stays.
-    """
-    from rapidfuzz import fuzz
-
-    joined: list[list[int]] = []
-    for members in groups:
-        text = content(texts[_central(members, near)])
-        for known in joined:
-            if fuzz.token_sort_ratio(text, content(texts[_central(known, near)])) >= _REPEATED:
-                known += [m for m in members if owner[m] not in {owner[k] for k in known}]
-                break
-        else:
-            joined.append(list(members))
-    return [sorted(members) for members in joined]
-
-
-def _central(members: Sequence[int], near: np.ndarray) -> int:
-    """Return the member that is nearest to the others."""
-    return max(members, key=lambda m: (round(float(near[m, members].sum()), 4), -m))
-
-
-def _said(quotes: Sequence[Spoken], article: str, span: Span) -> list[Spoken]:
-    return [q for q in quotes if q.article == article and q.span.overlaps(span)]
-
-
-def _stance(text: str, central: str, said: Sequence[Spoken], span: Span) -> tuple[str, str]:
-    """Return the stance of a sentence towards the central one of its group, and who speaks."""
-    if contradict(text, central):
-        return "deny", ""
-    name = next((q.speaker for q in said if q.speaker), "") or speaker(text)
-    # A word or two in quotation marks do not make a sentence somebody else's.
-    spoken = sum(min(q.span.end, span.end) - max(q.span.start, span.start) for q in said)
-    if attributed(text) or 2 * spoken >= span.end - span.start or _within_speech(text):
-        return "report", name
-    return "assert", ""
-
-
-def _within_speech(text: str) -> bool:
-    """Tell whether a sentence begins or ends a quotation of several sentences: one of its marks has no partner.
-
-    >>> _within_speech("It never will be again.”"), _within_speech("They call it “the pit”.")
-    (True, False)
-    """
-    return text.count("“") != text.count("”") or text.count('"') % 2 == 1
-
-
-def _allowed(
-    texts: Sequence[str],
-    owner: Sequence[int],
-    figures: Sequence[Sequence[Interval]],
-    near: np.ndarray,
+def _sentence_claims(
+    articles: Sequence[Article],
+    figures: Sequence[Interval],
+    quotes: Sequence[Spoken],
+    utterances: Sequence[Utterance],
     threshold: float,
-) -> np.ndarray:
-    """Return which pairs of candidates may be one claim: near enough, of two articles, and not ruled out."""
-    import numpy as np
+) -> list[Draft]:
+    refuting = refutations(articles)
+    against = {(r.article, r.sentence) for r in refuting}
+    found = [s for s in statements(articles, quotes) if (s.article, s.sentence) not in against]
+    inside, spoken = _inside(found, articles, figures), _spoken(found, articles, utterances)
+    grouped, near = groups(found, inside, same_threshold=threshold, spoken=spoken)
+    drafts = [_draft(members, found, articles, near) for members in grouped]
+    for refutation in refuting:
+        name = articles[refutation.article].id
+        for number in _refuted(refutation, found, grouped, threshold):
+            stances = drafts[number][1]
+            if not any(s.article == name and s.stance == "deny" for s in stances):
+                stances.append(Stance("", name, "deny", refutation.span))
+    return drafts
 
-    allowed = (near >= threshold) & (_shared_words(texts) >= _SHARED_WORDS)
-    allowed &= np.asarray(owner)[:, None] != np.asarray(owner)[None, :]
-    odd = [negated(text) for text in texts]
-    for i, j in zip(*np.nonzero(np.triu(allowed)), strict=True):
-        divided = odd[i] != odd[j] and not contradict(texts[i], texts[j])
-        if divided or _figures_conflict(figures[i], figures[j]):
-            allowed[i, j] = allowed[j, i] = False
-    return allowed
+
+def _covers(known: Draft, draft: Draft) -> bool:
+    """Tell whether a claim speaks for each article of another one, in the same words."""
+    return all(any(s.article == o.article and _overlap(s, o) for s in known[1]) for o in draft[1])
+
+
+def _overlap(a: Stance, b: Stance) -> bool:
+    return a.span is not None and b.span is not None and a.span.overlaps(b.span)
+
+
+def _draft(members: Sequence[int], found: Sequence[Statement], articles: Sequence[Article], near: np.ndarray) -> Draft:
+    text = found[central(members, near)].text
+    return text, [_stance(found[m], text, articles[found[m].article]) for m in members]
 
 
 def propose_claims(
@@ -222,34 +128,26 @@ def propose_claims(
     quotes: Sequence[Spoken],
     *,
     same_threshold: float,
+    measures: Sequence[Measure] = (),
+    utterances: Sequence[Utterance] = (),
+    people: Sequence[Identity] = (),
+    mentions: Mapping[str, Sequence[Mention]] | None = None,
 ) -> tuple[list[Claim], list[Stance]]:
     """Return claims that at least two articles speak to, and their stances, in the order of the articles.
 
-    `figures` and `quotes` are those of all articles together.
-    Sentences of different articles make one claim where each pair of them is at least `same_threshold` near in
-    meaning (cosine, about 0.6) and shares words that are rare in the event, no figure rules out another, and a
-    negation divides them only where the rest is nearly word for word the same: then one is a denial of the other.
-    The claim's text is the central sentence.
+    `figures` and `quotes` are those of all articles together; `same_threshold` is a cosine, about 0.6 (see `groups`).
+    From `measures` comes a claim per value, from `utterances` one each, from `people` and their `mentions` one per
+    acting or former office; they follow the claims from sentences, whose text is the central statement.
     """
-    candidates = _candidates(articles)
-    owner = [index for index, _ in candidates]
-    texts = [" ".join(span.of(articles[index].text).split()) for index, span in candidates]
-    if not texts:
-        return [], []
-    near = similarity(texts, texts)
-    inside = [
-        [f for f in figures if f.article == articles[index].id and span.contains(f.span)] for index, span in candidates
-    ]
-    claims: list[Claim] = []
-    stances: list[Stance] = []
-    allowed = _allowed(texts, owner, inside, near, same_threshold)
-    groups = _merged(_groups(near, owner, allowed), texts, owner, near)
-    for number, members in enumerate(groups, start=1):
-        central = _central(members, near)
-        claim = Claim(f"proposed-{number:03}", texts[central], curated=False)
-        claims.append(claim)
-        for m in members:
-            article, span = articles[owner[m]], candidates[m][1]
-            stance, name = _stance(texts[m], texts[central], _said(quotes, article.id, span), span)
-            stances.append(Stance(claim.id, article.id, stance, span, name))
+    order = {article.id: place for place, article in enumerate(articles)}
+    drafts = _sentence_claims(articles, figures, quotes, utterances, same_threshold)
+    drafts += [draft for draft in speech_claims(utterances) if not any(_covers(known, draft) for known in drafts)]
+    drafts += figure_claims(measures, articles)
+    drafts += office_claims(people, mentions or {})
+    claims, stances = [], []
+    for number, (text, drafted) in enumerate(drafts, start=1):
+        name = f"proposed-{number:03}"
+        claims.append(Claim(name, text, curated=False))
+        kept = sorted(drafted, key=lambda s: (order[s.article], s.span.start if s.span else 0, s.stance))
+        stances += [Stance(name, s.article, s.stance, s.span, s.speaker) for s in kept]
     return claims, stances

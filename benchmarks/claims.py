@@ -1,0 +1,216 @@
+"""How well do claims that the machine proposes agree with those that a person coded? On the event in seeds/.
+
+    python benchmarks/claims.py                      # machine against hand
+    python benchmarks/claims.py --differences        # and the cells in which they differ
+    python benchmarks/claims.py --data BENCH --sheet SHEET    # contested claims of open events, for a person to judge
+    python benchmarks/claims.py --judged SHEET       # counts of what a person judged
+
+A claim of the hand is proposed where a claim of the machine points at the same words in two articles or more (at least
+half of the machine's words are the hand's), is near in meaning, and is negated only if the other is. Of several the one
+that shares most articles, then the one that is nearest. Alpha is Krippendorff's, nominal, of the two codings of each
+cell (assert, deny, report) that both speak to.
+The sheet holds each claim that is shown as contested, with its words; behind "contested:" goes `real` or `not`. It
+holds the publishers' sentences: it is refused inside the project. Writes benchmarks/results/claims.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from parallax import __version__
+from parallax.compare.agreement import alpha
+from parallax.compare.claims import Claim, Stance, read_claims, stance_matrix
+from parallax.compare.claimsheet import machine_claims
+from parallax.compare.comparison import Comparison, compare_folder
+from parallax.compare.coverage import contested
+from parallax.compare.cues import negated
+from parallax.compare.sentencegroups import SAME_THRESHOLD
+from parallax.find.meaning import similarity
+from parallax.read.errors import ParallaxError
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "benchmarks" / "results" / "claims.json"
+SETS = ("basil", "newswcl50", "giveme5w1h-newscluster")
+# The parameters' defaults in the book.
+CHOICES = {"sentence_splitter": "nupunkt", "about_width": 0.05, "krw_per_usd": 1350.0, "same_meaning": 0.6}
+CHOICES |= {"same_letters": 70.0, "same_claim": 0.6}
+CODES = {"assert": 0.0, "report": 1.0, "deny": 2.0}
+VERDICT = re.compile(r"^## .*\| contested: (?P<verdict>\S+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A claim of the hand with the machine's claim that is it, and the articles where both point at the same words."""
+
+    hand: Claim
+    machine: Claim
+    articles: tuple[str, ...]
+
+
+def spans_of(stances: list[Stance]) -> dict[str, dict[str, list[Stance]]]:
+    """Return claim → article → its stances."""
+    found: dict[str, dict[str, list[Stance]]] = {}
+    for stance in stances:
+        found.setdefault(stance.claim, {}).setdefault(stance.article, []).append(stance)
+    return found
+
+
+def sharing(one: dict[str, list[Stance]], two: dict[str, list[Stance]]) -> list[str]:
+    """Return the articles where two claims point at the same words: at least half of the second's are the first's."""
+    return [
+        article
+        for article in sorted(set(one) & set(two))
+        if any(_shares(a, b) for a in one[article] for b in two[article])
+    ]
+
+
+def _shares(a: Stance, b: Stance) -> bool:
+    if a.span is None or b.span is None:
+        return False
+    common = min(a.span.end, b.span.end) - max(a.span.start, b.span.start)
+    return 2 * common >= b.span.end - b.span.start
+
+
+def match(hand: tuple[list[Claim], list[Stance]], machine: tuple[list[Claim], list[Stance]]) -> dict[str, Matched]:
+    """Return hand claim → the machine's claim that is it; left out where there is none."""
+    ours, theirs = spans_of(hand[1]), spans_of(machine[1])
+    near = similarity([c.text for c in hand[0]], [c.text for c in machine[0]])
+    found: dict[str, Matched] = {}
+    for i, claim in enumerate(hand[0]):
+        rows = []
+        for j, other in enumerate(machine[0]):
+            common = sharing(ours[claim.id], theirs[other.id])
+            same = near[i, j] >= SAME_THRESHOLD and negated(claim.text) == negated(other.text)
+            if len(common) > 1 and same:
+                rows.append((len(common), float(near[i, j]), -j, other, common))
+        if rows:
+            *_, best, common = max(rows, key=lambda row: row[:3])
+            found[claim.id] = Matched(claim, best, tuple(common))
+    return found
+
+
+def measure(c: Comparison) -> tuple[dict[str, object], list[str]]:
+    """Return the measures, and a line for each cell in which machine and hand differ."""
+    hand, machine = read_claims(c.folder, list(c.articles)), machine_claims(c)
+    ours, theirs = (stance_matrix(*coded, list(c.articles)) for coded in (hand, machine))
+    found = match(hand, machine)
+    pairs, lines = [], []
+    for m in found.values():
+        for article in map(str, ours.columns):
+            a, b = str(ours.loc[m.hand.id, article]), str(theirs.loc[m.machine.id, article])
+            if "silent" not in (a, b):
+                pairs.append((CODES[a], CODES[b]))
+                if a != b:
+                    lines.append(f"{m.hand.id} | {article}: hand {a}, machine {b} ({m.machine.text[:90]})")
+    disputed = contested(ours)
+    proposed = [claim for claim in disputed if claim in found and found[claim].machine.id in contested(theirs)]
+    lines += [f"contested by the hand, not by the machine: {claim}" for claim in disputed if claim not in proposed]
+    shared = [claim for claim in ours.index if (ours.loc[claim] != "silent").sum() > 1]
+    ratings = np.asarray(pairs)
+    return {
+        "claims of the hand that two articles share": len(shared),
+        "claims of the machine": len(machine[0]),
+        "claims of the hand that the machine proposes": len(found),
+        "cells that both code": len(pairs),
+        "share of these cells coded alike": round(float((ratings[:, 0] == ratings[:, 1]).mean()), 3),
+        "alpha of machine and hand": round(float(alpha(ratings)), 3),
+        "contested claims of the hand": len(disputed),
+        "contested claims of the hand that the machine proposes as contested": len(proposed),
+    }, lines
+
+
+def events(data: Path) -> Iterator[tuple[str, Comparison]]:
+    """Yield the open events under `data` of two accounts or more."""
+    for folder in (p for name in SETS for p in sorted((data / "events" / name).glob("*")) if p.is_dir()):
+        try:
+            c = compare_folder({**CHOICES, "seeds": str(folder)})
+        except ParallaxError:  # no account that can be read
+            continue
+        if len(c.articles) > 1:
+            yield f"{folder.parent.name}/{folder.name}", c
+
+
+def sheet(name: str, c: Comparison) -> Iterator[str]:
+    """Yield the lines of the sheet for one event: each contested claim with its words, and how long it took."""
+    c.people, c.measures, c.utterances, c.reported, c.mentions  # noqa: B018  what other chapters need too
+    start = time.perf_counter()
+    claims, stances = machine_claims(c)
+    matrix = stance_matrix(claims, stances, list(c.articles))
+    seconds = time.perf_counter() - start
+    yield f"# {name} | {len(c.articles)} accounts | {len(claims)} claims | {seconds:.2f} s"
+    disputed = set(contested(matrix))
+    for claim in claims:
+        if claim.id not in disputed:
+            continue
+        yield f"## {claim.text} | contested: ?"
+        for stance in stances:
+            if stance.claim == claim.id and stance.span:
+                article = c.article(stance.article)
+                around = article.sentences[article.sentence_at(stance.span.start)].of(article.text)
+                yield f"- {stance.stance} {stance.article}: {' '.join(around.split())}"
+
+
+def judged(path: Path) -> dict[str, object]:
+    """Return counts of what a person judged in a sheet."""
+    verdicts = [m["verdict"] for line in path.read_text("utf-8").splitlines() if (m := VERDICT.match(line))]
+    known = [v for v in verdicts if v in ("real", "not")]
+    read = sum(line.startswith("# ") for line in path.read_text("utf-8").splitlines())
+    return {
+        "open events read": read,
+        "claims shown as contested": len(known),
+        "share of these that are": round(known.count("real") / len(known), 3) if known else None,
+    }
+
+
+def keep(measures: dict[str, object]) -> None:
+    """Write the measures into the results, beside those that stand there."""
+    known = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    kept = {**known.get("measures", {}), **measures}
+    result = {
+        "instrument": "claims proposed by the machine",
+        "data": "the five seeds, coded by one reader; open events of BASIL, NewsWCL50, Giveme5W1H, read by one reader",
+        "size": f"{kept.get('claims of the hand that two articles share', 0)} shared claims of the hand, "
+        f"{kept.get('open events read', 0)} open events",
+        "version": __version__,
+        "measures": kept,
+        "shown": [name for name in kept if name.startswith(("alpha", "share of these", "contested claims"))],
+    }
+    RESULTS.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(result, indent=1))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", default=os.environ.get("PARALLAX_BENCH", ""))
+    parser.add_argument("--differences", action="store_true")
+    parser.add_argument("--sheet", type=Path)
+    parser.add_argument("--judged", type=Path)
+    options = parser.parse_args()
+    if options.judged:
+        keep(judged(options.judged))
+    elif options.sheet:
+        if ROOT in options.sheet.resolve().parents or not options.data:
+            print("claims: name --data, and a sheet outside the project: it holds the publishers' sentences")
+            return 1
+        lines = [line for name, c in events(Path(options.data)) for line in sheet(name, c)]
+        options.sheet.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    else:
+        measures, lines = measure(compare_folder({**CHOICES, "seeds": str(ROOT / "seeds")}))
+        if options.differences:
+            print(*lines, sep="\n")
+        keep(measures)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""Claim sheet: what the machine proposes for an event, as a `claims.csv` for a person to correct and keep."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from parallax.compare.proposals import propose_claims
+from parallax.compare.stances import Claim, Stance
+
+if TYPE_CHECKING:
+    from parallax.compare.comparison import Comparison
+
+COLUMNS = ("claim", "text", "article", "stance", "evidence")
+
+
+def machine_claims(comparison: Comparison) -> tuple[list[Claim], list[Stance]]:
+    """Return the claims and stances that the machine proposes for an event, whether or not a person coded it too."""
+    c = comparison
+    return propose_claims(
+        list(c.articles),
+        c.figures,
+        c.quotes,
+        same_threshold=float(c.choices["same_claim"]),
+        measures=c.measures,
+        utterances=[*c.utterances, *c.reported],
+        people=c.people,
+        mentions=c.mentions,
+    )
+
+
+def claims_csv(comparison: Comparison) -> str:
+    """Return the machine's proposals as the text of a `claims.csv` that `read_claims` reads again.
+
+    Columns claim, text, article, stance, evidence; a row for each article that speaks to a claim, and none where it is
+    silent. The evidence is the article's own words, so that it is found in the article again.
+    """
+    claims, stances = machine_claims(comparison)
+    text = {claim.id: claim.text for claim in claims}
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    seen: set[tuple[str, str, str]] = set()
+    for stance in stances:
+        key = (stance.claim, stance.article, stance.stance)
+        if stance.span is None or key in seen:
+            continue
+        seen.add(key)
+        words = " ".join(stance.span.of(comparison.article(stance.article).text).split())
+        writer.writerow((stance.claim, text[stance.claim], stance.article, stance.stance, words))
+    return out.getvalue()

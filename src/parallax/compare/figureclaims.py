@@ -1,0 +1,70 @@
+"""Figure claims: a quantity that several articles give is a claim per value.
+
+An article whose own values cannot be true together with a value denies it; where nothing rules it out it asserts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from parallax.compare.cues import attributed, speaker
+from parallax.compare.stances import Stance
+from parallax.compare.verdicts import Interval, overlap
+from parallax.read.article import Article
+
+if TYPE_CHECKING:
+    from parallax.compare.measures import Measure
+    from parallax.find.figures import Figure
+
+Draft = tuple[str, list[Stance]]
+
+
+def _own(measure: Measure) -> dict[str, list[tuple[Figure, Interval]]]:
+    """Return article → its figures with their intervals; converted ones only where it gives no other."""
+    own: dict[str, list[tuple[Figure, Interval]]] = {}
+    converted: dict[str, list[tuple[Figure, Interval]]] = {}
+    for figure, interval in zip(measure.members, measure.intervals, strict=True):
+        (own if figure.unit == measure.unit else converted).setdefault(figure.article, []).append((figure, interval))
+    return {**converted, **own}
+
+
+def _values(given: dict[str, list[tuple[Figure, Interval]]]) -> list[tuple[Figure, Interval]]:
+    """Return the values that differ: each rules out all that come before it."""
+    found: list[tuple[Figure, Interval]] = []
+    for rows in given.values():
+        for figure, interval in rows:
+            if not any(overlap(interval, known) for _, known in found):
+                found.append((figure, interval))
+    return found
+
+
+def _stance(figure: Figure, article: Article, *, fits: bool) -> Stance:
+    sentence = article.sentences[figure.sentence] if article.sentences else figure.span
+    words = sentence.of(article.text)
+    if attributed(words):
+        # Whoever passes on another number does not deny this one.
+        return Stance("", article.id, "report" if fits else "", figure.span, speaker(words))
+    return Stance("", article.id, "assert" if fits else "deny", figure.span)
+
+
+def figure_claims(measures: Sequence[Measure], articles: Sequence[Article]) -> list[Draft]:
+    """Return a claim, text and stances, for each value of each measure that two articles or more give."""
+    by_id = {article.id: article for article in articles}
+    drafts: list[Draft] = []
+    for measure in measures:
+        given = _own(measure)
+        if len(given) < 2 or measure.verdict == "single":
+            continue
+        values = _values(given)
+        # Values that rule each other out are a conflict only where the measure as a whole says so.
+        for value, interval in values if measure.verdict == "conflict" else values[:1]:
+            stances = []
+            for name, rows in given.items():
+                fitting = next((f for f, i in rows if overlap(i, interval)), None)
+                fits = fitting is not None or measure.verdict != "conflict"
+                stances.append(_stance(fitting or rows[0][0], by_id[name], fits=fits))
+            stances = [s for s in stances if s.stance]
+            if len(stances) > 1:
+                drafts.append((f"{measure.label}: {' '.join(value.surface.split())}.", stances))
+    return drafts
