@@ -6,9 +6,9 @@
     python benchmarks/claims.py --judged SHEET       # counts of what a person judged
 
 A claim of the hand is proposed where a claim of the machine points at the same words in two articles or more (at least
-half of the machine's words are the hand's), is near in meaning, and is negated only if the other is. Of several the one
-that shares most articles, then the one that is nearest. Alpha is Krippendorff's, nominal, of the two codings of each
-cell (assert, deny, report) that both speak to.
+half of the machine's words are the hand's), is near in meaning, and is negated only if the other is. Each is given to
+one other at most: those that share most articles first, then those that are nearest. Alpha is Krippendorff's, nominal,
+of the two codings of each cell (assert, deny, report) that both speak to.
 The sheet holds each claim that is shown as contested, with its words; behind "contested:" goes `real` or `not`. It
 holds the publishers' sentences: it is refused inside the project. Writes benchmarks/results/claims.json.
 """
@@ -85,17 +85,17 @@ def match(hand: tuple[list[Claim], list[Stance]], machine: tuple[list[Claim], li
     """Return hand claim → the machine's claim that is it; left out where there is none."""
     ours, theirs = spans_of(hand[1]), spans_of(machine[1])
     near = similarity([c.text for c in hand[0]], [c.text for c in machine[0]])
-    found: dict[str, Matched] = {}
+    rows = []
     for i, claim in enumerate(hand[0]):
-        rows = []
         for j, other in enumerate(machine[0]):
             common = sharing(ours[claim.id], theirs[other.id])
             same = near[i, j] >= SAME_THRESHOLD and negated(claim.text) == negated(other.text)
             if len(common) > 1 and same:
-                rows.append((len(common), float(near[i, j]), -j, other, common))
-        if rows:
-            *_, best, common = max(rows, key=lambda row: row[:3])
-            found[claim.id] = Matched(claim, best, tuple(common))
+                rows.append((-len(common), -float(near[i, j]), i, j, Matched(claim, other, tuple(common))))
+    found: dict[str, Matched] = {}
+    for *_, pair in sorted(rows, key=lambda row: row[:4]):
+        if pair.hand.id not in found and pair.machine.id not in {m.machine.id for m in found.values()}:
+            found[pair.hand.id] = pair
     return found
 
 

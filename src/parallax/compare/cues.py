@@ -52,7 +52,7 @@ _SAYS = (
 _BEFORE_STATEMENT = re.compile(
     rf"""
     ^[^,.;:“”"]{{1,80}}?\b{_SAYS}\ (?:reporters\ |journalists\ )?
-    (?: that\ (?=\w) | (?=(?:the|a|an|he|she|it|they|we|there|this|his|her|its|their|[A-Z]\w*)\ ) )
+    (?: that\ (?=\w) | (?=(?:the|a|an|he|she|it|they|we|there|this|his|her|its|their|(?![A-Z]\w{{2,5}}day)[A-Z]\w*)\ ) )
     | ^[Aa]ccording\ to\ [^,.;“”"]{{1,80}},[ ]
     """,
     re.VERBOSE,

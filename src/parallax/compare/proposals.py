@@ -122,6 +122,19 @@ def _draft(members: Sequence[int], found: Sequence[Statement], articles: Sequenc
     return text, [_stance(found[m], text, articles[found[m].article]) for m in members]
 
 
+def _sentence(text: str) -> str:
+    """Return a claim's text as a sentence: a capital first, a stop at the end, no quotation mark without a partner.
+
+    >>> _sentence("“the bridge fell,")
+    'The bridge fell.'
+    """
+    for opening, closing in ("“”", '""'):
+        if text.count(opening) != text.count(closing) or (opening == closing and text.count(opening) % 2):
+            text = text.replace(opening, "").replace(closing, "")
+    text = text.strip(" ,;:–—")
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "…", "”", '"')) else ".")
+
+
 def propose_claims(
     articles: Sequence[Article],
     figures: Sequence[Interval],
@@ -147,7 +160,7 @@ def propose_claims(
     claims, stances = [], []
     for number, (text, drafted) in enumerate(drafts, start=1):
         name = f"proposed-{number:03}"
-        claims.append(Claim(name, text, curated=False))
+        claims.append(Claim(name, _sentence(text), curated=False))
         kept = sorted(drafted, key=lambda s: (order[s.article], s.span.start if s.span else 0, s.stance))
         stances += [Stance(name, s.article, s.stance, s.span, s.speaker) for s in kept]
     return claims, stances

@@ -18,7 +18,7 @@ from parallax.read.text import Span
 _FALSE = r"(?:wrong|false|untrue|incorrect|inaccurate|baseless|unfounded|misleading|not\ (?:true|correct|accurate|so))"
 _CLAIM_IS_FALSE = re.compile(
     rf"""
-    \b(?:claims?|assertions?|allegations?|statements?|suggestions?|remarks?)\ that\ (?P<claim>[^.;“”"]{{15,250}}?)
+    \b(?:claims?|assertions?|allegations?|statements?|suggestions?|remarks?)\ that\ (?P<claim>[^;“”"]{{15,250}}?)
     \ (?:is|are|was|were)\ (?:\w+ly\ )?{_FALSE}\b
     """,
     re.VERBOSE,

@@ -28,8 +28,8 @@ _NO_STATEMENT = re.compile(
 # Signs of a verb: an auxiliary, a past form, a participle; with them a clause states something.
 _IRREGULAR = (
     "became began begun bought brought built came cut fell felt fled flew fought found gave got grew held hit hurt "
-    "kept knew led left lost made meant met paid put quit ran rose said sat saw seen sent set shot shut sold spent spoke "
-    "stood struck taken thought told took went withdrew won wrote comes goes makes plans says seeks takes wants"
+    "kept knew led left lost made meant met paid put quit ran rose said sat saw seen sent set shot shut sold spent "
+    "spoke stood struck taken thought told took went withdrew won wrote comes goes makes plans says seeks takes wants"
 )
 _AUXILIARY = "is are was were be been has have had do does did will would can could may might shall should must"
 _VERB = re.compile(
@@ -42,7 +42,10 @@ _VERB = re.compile(
     """,
     re.VERBOSE,
 )
-_CONJUNCTION = re.compile(r"^(?:and|but|while|whereas|although|though|because|as|since|that|so|yet)\s+", re.IGNORECASE)
+_CONJUNCTION = re.compile(
+    r"^(?:(?:and|but|so|yet)\s+)?(?:while|whereas|although|though|because|as|since|that|and|but|so|yet)\s+",
+    re.IGNORECASE,
+)
 
 
 class Spoken(Protocol):
