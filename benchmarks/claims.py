@@ -3,14 +3,16 @@
     python benchmarks/claims.py                      # machine against hand
     python benchmarks/claims.py --differences        # and the cells in which they differ
     python benchmarks/claims.py --data BENCH --sheet SHEET    # contested claims of open events, for a person to judge
-    python benchmarks/claims.py --judged SHEET       # counts of what a person judged
+    python benchmarks/claims.py --judged SHEET --role first   # counts of what a person judged
 
 A claim of the hand is proposed where a claim of the machine points at the same words in two articles or more (at least
 half of the machine's words are the hand's), is near in meaning, and is negated only if the other is. Each is given to
 one other at most: those that share most articles first, then those that are nearest. Alpha is Krippendorff's, nominal,
 of the two codings of each cell (assert, deny, report) that both speak to.
 The sheet holds each claim that is shown as contested, with its words; behind "contested:" goes `real` or `not`. It
-holds the publishers' sentences: it is refused inside the project. Writes benchmarks/results/claims.json.
+holds the publishers' sentences: it is refused inside the project. A number that is contested gives a claim per value,
+so that one dispute is most often two claims. `first` is as the events were first read, `development` after a rule was
+changed because of it, so that its share flatters. Writes benchmarks/results/claims.json.
 """
 
 from __future__ import annotations
@@ -160,15 +162,17 @@ def sheet(name: str, c: Comparison) -> Iterator[str]:
                 yield f"- {stance.stance} {stance.article}: {' '.join(around.split())}"
 
 
-def judged(path: Path) -> dict[str, object]:
-    """Return counts of what a person judged in a sheet."""
+def judged(path: Path, role: str) -> dict[str, object]:
+    """Return counts of what a person judged in a sheet, as it was `first` read or after rules changed."""
     verdicts = [m["verdict"] for line in path.read_text("utf-8").splitlines() if (m := VERDICT.match(line))]
     known = [v for v in verdicts if v in ("real", "not")]
-    read = sum(line.startswith("# ") for line in path.read_text("utf-8").splitlines())
+    events = re.split(r"^# ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    read, having = len(events), sum("| contested: " in event for event in events)
     return {
-        "open events read": read,
-        "claims shown as contested": len(known),
-        "share of these that are": round(known.count("real") / len(known), 3) if known else None,
+        f"open events read ({role})": read,
+        f"open events with a contested claim ({role})": having,
+        f"claims shown as contested ({role})": len(known),
+        f"share of these that are ({role})": round(known.count("real") / len(known), 3) if known else None,
     }
 
 
@@ -180,7 +184,7 @@ def keep(measures: dict[str, object]) -> None:
         "instrument": "claims proposed by the machine",
         "data": "the five seeds, coded by one reader; open events of BASIL, NewsWCL50, Giveme5W1H, read by one reader",
         "size": f"{kept.get('claims of the hand that two articles share', 0)} shared claims of the hand, "
-        f"{kept.get('open events read', 0)} open events",
+        f"{kept.get('open events read (first)', 0)} open events",
         "version": __version__,
         "measures": kept,
         "shown": [name for name in kept if name.startswith(("alpha", "share of these", "contested claims"))],
@@ -195,9 +199,10 @@ def main() -> int:
     parser.add_argument("--differences", action="store_true")
     parser.add_argument("--sheet", type=Path)
     parser.add_argument("--judged", type=Path)
+    parser.add_argument("--role", choices=("first", "development"), default="development")
     options = parser.parse_args()
     if options.judged:
-        keep(judged(options.judged))
+        keep(judged(options.judged, options.role))
     elif options.sheet:
         if ROOT in options.sheet.resolve().parents or not options.data:
             print("claims: name --data, and a sheet outside the project: it holds the publishers' sentences")

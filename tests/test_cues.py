@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parallax.compare.cues import attributed, negated, speaker, without_negation
+from parallax.compare.cues import attributed, hearsay, negated, speaker, statement, without_negation
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "data/stances/cases.jsonl").read_text().splitlines()]
 
@@ -26,11 +26,15 @@ def test_cues(case: dict) -> None:
 def test_any_text_goes_in(text: str) -> None:
     assert all(word in text for word in speaker(text).split())
     assert len(without_negation(text)) <= len(text)
+    assert len(statement(text)) <= len(text)
+    assert attributed(text) or not hearsay(text)
 
 
-@pytest.mark.parametrize("piece", ["A", "A ", "A.", "not ", "“", '"', ",", "9", "Aa, ", "is "])
+@pytest.mark.parametrize(
+    "piece", ["A", "A ", "A.", "not ", "“", '"', ",", "9", "Aa, ", "is ", "said ", "according to "]
+)
 def test_long_runs_take_no_time(piece: str) -> None:
     start = time.perf_counter()
     text = piece * 10_000
-    speaker(text), negated(text), attributed(text)
+    speaker(text), negated(text), attributed(text), statement(text)
     assert time.perf_counter() - start < 2

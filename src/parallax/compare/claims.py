@@ -1,6 +1,7 @@
 """Claims: those that a person wrote for an event, held against the articles; those that the machine proposes.
 
-This module is the entrance: what a claim and a stance are stands in `stances`, the machine's part in `proposals`.
+This module is the entrance: what a claim and a stance are stands in `stances`, the machine's part in `proposals`
+and, as a sheet for a person to correct, in `claimsheet`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from parallax.compare.claimsheet import COLUMNS, claims_csv, machine_claims
 from parallax.compare.cues import speaker
 from parallax.compare.proposals import propose_claims, same
 from parallax.compare.stances import STANCES, Claim, Rebuttal, Stance, contradictions, rebuttals, stance_matrix
@@ -23,8 +25,10 @@ __all__ = [
     "Claim",
     "Rebuttal",
     "Stance",
+    "claims_csv",
     "contradictions",
     "find_words",
+    "machine_claims",
     "propose_claims",
     "read_claims",
     "rebuttals",
@@ -32,7 +36,6 @@ __all__ = [
     "stance_matrix",
 ]
 
-COLUMNS = ("claim", "text", "article", "stance", "evidence")
 _DOUBLE, _SINGLE = '"“”„‟«»', "'‘’‚‛"
 
 

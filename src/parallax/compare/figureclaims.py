@@ -5,7 +5,8 @@ An article whose own values cannot be true together with a value denies it; wher
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from parallax.compare.cues import attributed, speaker
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from parallax.find.figures import Figure
 
 Draft = tuple[str, list[Stance]]
+# "It turned round after four hours" tells when, "a flight of eight hours" how long: neither denies the other.
+_WHEN = re.compile(
+    r"\b(?:after|within|in|by|until|before)\s+(?:about\s+|around\s+|nearly\s+|some\s+|only\s+|just\s+)?$", re.I
+)
 
 
 def _own(measure: Measure) -> dict[str, list[tuple[Figure, Interval]]]:
@@ -37,6 +42,18 @@ def _values(given: dict[str, list[tuple[Figure, Interval]]]) -> list[tuple[Figur
             if not any(overlap(interval, known) for _, known in found):
                 found.append((figure, interval))
     return found
+
+
+def _tells_when(figure: Figure, article: Article) -> bool:
+    """Tell whether a stretch of time says when something happened, rather than how long it was."""
+    return _WHEN.search(article.text, max(0, figure.span.start - 30), figure.span.start) is not None
+
+
+def _comparable(a: Figure, b: Figure, articles: Mapping[str, Article]) -> bool:
+    """Tell whether two figures of one measure can deny each other."""
+    if a.kind != "duration":
+        return True
+    return _tells_when(a, articles[a.article]) == _tells_when(b, articles[b.article])
 
 
 def _stance(figure: Figure, article: Article, *, fits: bool) -> Stance:
@@ -63,7 +80,9 @@ def figure_claims(measures: Sequence[Measure], articles: Sequence[Article]) -> l
             for name, rows in given.items():
                 fitting = next((f for f, i in rows if overlap(i, interval)), None)
                 fits = fitting is not None or measure.verdict != "conflict"
-                stances.append(_stance(fitting or rows[0][0], by_id[name], fits=fits))
+                shown = fitting or rows[0][0]
+                if fits or _comparable(value, shown, by_id):
+                    stances.append(_stance(shown, by_id[name], fits=fits))
             stances = [s for s in stances if s.stance]
             if len(stances) > 1:
                 drafts.append((f"{measure.label}: {' '.join(value.surface.split())}.", stances))
