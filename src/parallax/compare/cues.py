@@ -64,6 +64,14 @@ _BEHIND_STATEMENT = re.compile(
     re.VERBOSE,
 )
 
+_ONLY_SAYS = re.compile(
+    rf"""
+    \b(?:{"|".join(_SPEECH_FORMS.split())}|{"|".join(_ACTS.split())}|revealed)
+    (?:\ (?:on\ )?[A-Z][a-z]{{2,5}}day)? (?:\ (?:morning|afternoon|evening|night))? \W{{0,4}}$
+    """,
+    re.VERBOSE,
+)
+
 _NEGATION = re.compile(
     r"""
     (?<!,\ )\bnot\b(?!\ (?:only|just|merely|least))  # "not only" affirms; "red, not blue" affirms red
@@ -117,6 +125,15 @@ def statement(text: str) -> str:
     kept = _BEFORE_STATEMENT.sub("", text, count=1)
     kept = _BEHIND_STATEMENT.sub(".", kept, count=1)
     return kept if len(kept.split()) > 3 else text
+
+
+def only_says(text: str) -> bool:
+    """Tell whether `text` only says who speaks, and when, but not what.
+
+    >>> only_says("the ambassador said on Thursday afternoon."), only_says("the ambassador said a bridge fell.")
+    (True, False)
+    """
+    return _ONLY_SAYS.search(text) is not None
 
 
 def hearsay(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from parallax.compare.cues import attributed, content, negated, speaker, statement
+from parallax.compare.cues import attributed, content, negated, only_says, speaker, statement
 from parallax.read.article import Article
 from parallax.read.text import Span, trim
 
@@ -101,7 +101,7 @@ def states(text: str) -> bool:
     >>> states("the ferry left at noon"), states("ships, cars and steel"), states("including what was lost")
     (True, False, False)
     """
-    return _VERB.search(text) is not None and _NO_STATEMENT.match(text) is None
+    return _VERB.search(text) is not None and _NO_STATEMENT.match(text) is None and not only_says(text)
 
 
 def _within_speech(text: str) -> bool:
@@ -133,7 +133,9 @@ def _statement(
     plain = " ".join(span.of(article.text).split())
     said_first = attributed(sentence[: max(0, span.start - article.sentences[number].start)])
     dependent = _CONJUNCTION.match(plain) is not None or not states(plain)
-    passed_on = passed_on or (said_first and dependent)
+    # A speaker named at the end stands over the whole sentence.
+    rest = article.text[span.end : article.sentences[number].end]
+    passed_on = passed_on or (said_first and dependent) or only_says(rest) or rest.lstrip().startswith("according to")
     text = statement(plain if whole else _CONJUNCTION.sub("", plain).rstrip(",;: –—"))
     return Statement(index, number, span, text, passed_on, name, negated(content(text)), whole)
 
