@@ -97,8 +97,8 @@ def test_leaving_out_looks_through_no_article_again(event: Comparison, monkeypat
     def never(*given: Any, **named: Any) -> Any:
         raise AssertionError("looked for again")
 
-    monkeypatch.setattr("parallax.compare.comparison.find_figures", never)
-    monkeypatch.setattr("parallax.compare.comparison.find_names", never)
+    monkeypatch.setattr("parallax.compare.accounts.find_figures", never)
+    monkeypatch.setattr("parallax.compare.accounts.find_names", never)
     others = event.without("river_post")
     assert others.figures == expected[0]
     assert list(others.mentions) == [name for name in expected[1] if name != "river_post"]

@@ -22,7 +22,7 @@ def machine_claims(comparison: Comparison) -> tuple[list[Claim], list[Stance]]:
         list(c.articles),
         c.figures,
         c.quotes,
-        same_threshold=float(c.choices["same_claim"]),
+        same_threshold=c.choice("same_claim"),
         measures=c.measures,
         utterances=[*c.utterances, *c.reported],
         people=c.people,
