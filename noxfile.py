@@ -63,6 +63,12 @@ def book(session: nox.Session) -> None:
     session.run("python", "-m", "parallax", "book", *session.posargs)
 
 
+@nox.session(venv_backend="none")
+def claims(session: nox.Session) -> None:
+    """Write the claims that rules propose, for a person to correct and keep: `nox -s claims -- --seeds DIR`."""
+    run(session, borrow(session, "book"), "python", "-m", "parallax", "claims", *session.posargs)
+
+
 @nox.session
 def test(session: nox.Session) -> None:
     """Run the tests and the examples in the docstrings; what follows `--` goes to pytest."""

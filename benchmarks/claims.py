@@ -5,10 +5,7 @@
     python benchmarks/claims.py --data BENCH --sheet SHEET    # contested claims of open events, for a person to judge
     python benchmarks/claims.py --judged SHEET --role first   # counts of what a person judged
 
-A claim of the hand is proposed where a claim of the machine points at the same words in two articles or more (at least
-half of the machine's words are the hand's), is near in meaning, and is negated only if the other is. Each is given to
-one other at most: those that share most articles first, then those that are nearest. Alpha is Krippendorff's, nominal,
-of the two codings of each cell (assert, deny, report) that both speak to.
+What counts as proposed, and alpha: `parallax.compare.coders`.
 The sheet holds each claim that is shown as contested, with its words; behind "contested:" goes `real` or `not`. It
 holds the publishers' sentences: it is refused inside the project. A number that is contested gives a claim per value,
 so that one dispute is most often two claims. `first` is as the events were first read, `development` after a rule was
@@ -24,20 +21,14 @@ import re
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from parallax import __version__
-from parallax.compare.agreement import alpha
-from parallax.compare.claims import Claim, Stance, read_claims, stance_matrix
+from parallax.compare.claims import read_claims, stance_matrix
 from parallax.compare.claimsheet import machine_claims
+from parallax.compare.coders import compare_coders
 from parallax.compare.comparison import Comparison, compare_folder
 from parallax.compare.coverage import contested
-from parallax.compare.cues import negated
-from parallax.compare.sentencegroups import SAME_THRESHOLD
-from parallax.find.meaning import similarity
 from parallax.read.errors import ParallaxError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,88 +37,30 @@ SETS = ("basil", "newswcl50", "giveme5w1h-newscluster")
 # The parameters' defaults in the book.
 CHOICES = {"sentence_splitter": "nupunkt", "about_width": 0.05, "krw_per_usd": 1350.0, "same_meaning": 0.6}
 CHOICES |= {"same_letters": 70.0, "same_claim": 0.6}
-CODES = {"assert": 0.0, "report": 1.0, "deny": 2.0}
 VERDICT = re.compile(r"^## .*\| contested: (?P<verdict>\S+)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """A claim of the hand with the machine's claim that is it, and the articles where both point at the same words."""
-
-    hand: Claim
-    machine: Claim
-    articles: tuple[str, ...]
-
-
-def spans_of(stances: list[Stance]) -> dict[str, dict[str, list[Stance]]]:
-    """Return claim → article → its stances."""
-    found: dict[str, dict[str, list[Stance]]] = {}
-    for stance in stances:
-        found.setdefault(stance.claim, {}).setdefault(stance.article, []).append(stance)
-    return found
-
-
-def sharing(one: dict[str, list[Stance]], two: dict[str, list[Stance]]) -> list[str]:
-    """Return the articles where two claims point at the same words: at least half of the second's are the first's."""
-    return [
-        article
-        for article in sorted(set(one) & set(two))
-        if any(_shares(a, b) for a in one[article] for b in two[article])
-    ]
-
-
-def _shares(a: Stance, b: Stance) -> bool:
-    if a.span is None or b.span is None:
-        return False
-    common = min(a.span.end, b.span.end) - max(a.span.start, b.span.start)
-    return 2 * common >= b.span.end - b.span.start
-
-
-def match(hand: tuple[list[Claim], list[Stance]], machine: tuple[list[Claim], list[Stance]]) -> dict[str, Matched]:
-    """Return hand claim → the machine's claim that is it; left out where there is none."""
-    ours, theirs = spans_of(hand[1]), spans_of(machine[1])
-    near = similarity([c.text for c in hand[0]], [c.text for c in machine[0]])
-    rows = []
-    for i, claim in enumerate(hand[0]):
-        for j, other in enumerate(machine[0]):
-            common = sharing(ours[claim.id], theirs[other.id])
-            same = near[i, j] >= SAME_THRESHOLD and negated(claim.text) == negated(other.text)
-            if len(common) > 1 and same:
-                rows.append((-len(common), -float(near[i, j]), i, j, Matched(claim, other, tuple(common))))
-    found: dict[str, Matched] = {}
-    for *_, pair in sorted(rows, key=lambda row: row[:4]):
-        if pair.hand.id not in found and pair.machine.id not in {m.machine.id for m in found.values()}:
-            found[pair.hand.id] = pair
-    return found
 
 
 def measure(c: Comparison) -> tuple[dict[str, object], list[str]]:
     """Return the measures, and a line for each cell in which machine and hand differ."""
-    hand, machine = read_claims(c.folder, list(c.articles)), machine_claims(c)
-    ours, theirs = (stance_matrix(*coded, list(c.articles)) for coded in (hand, machine))
-    found = match(hand, machine)
-    pairs, lines = [], []
-    for m in found.values():
-        for article in map(str, ours.columns):
-            a, b = str(ours.loc[m.hand.id, article]), str(theirs.loc[m.machine.id, article])
-            if "silent" not in (a, b):
-                pairs.append((CODES[a], CODES[b]))
-                if a != b:
-                    lines.append(f"{m.hand.id} | {article}: hand {a}, machine {b} ({m.machine.text[:90]})")
-    disputed = contested(ours)
-    proposed = [claim for claim in disputed if claim in found and found[claim].machine.id in contested(theirs)]
-    lines += [f"contested by the hand, not by the machine: {claim}" for claim in disputed if claim not in proposed]
-    shared = [claim for claim in ours.index if (ours.loc[claim] != "silent").sum() > 1]
-    ratings = np.asarray(pairs)
+    found = compare_coders(read_claims(c.folder, list(c.articles)), machine_claims(c), list(c.articles))
+    lines = [
+        f"{cell.claim.id} | {cell.article}: hand {cell.hand_stance}, machine {cell.machine_stance} "
+        f"({cell.machine.text[:90]})"
+        for cell in found.cells
+        if not cell.alike
+    ]
+    missed = [claim for claim in found.contested if claim not in found.contested_found]
+    lines += [f"contested by the hand, not by the machine: {claim}" for claim in missed]
+    alike = sum(cell.alike for cell in found.cells)
     return {
-        "claims of the hand that two articles share": len(shared),
-        "claims of the machine": len(machine[0]),
-        "claims of the hand that the machine proposes": len(found),
-        "cells that both code": len(pairs),
-        "share of these cells coded alike": round(float((ratings[:, 0] == ratings[:, 1]).mean()), 3),
-        "alpha of machine and hand": round(float(alpha(ratings)), 3),
-        "contested claims of the hand": len(disputed),
-        "contested claims of the hand that the machine proposes as contested": len(proposed),
+        "claims of the hand that two articles share": found.shared,
+        "claims of the machine": len(machine_claims(c)[0]),
+        "claims of the hand that the machine proposes": len(found.found),
+        "cells that both code": len(found.cells),
+        "share of these cells coded alike": round(alike / len(found.cells), 3),
+        "alpha of machine and hand": round(found.alpha, 3),
+        "contested claims of the hand": len(found.contested),
+        "contested claims of the hand that the machine proposes as contested": len(found.contested_found),
     }, lines
 
 

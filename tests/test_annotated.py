@@ -48,7 +48,7 @@ def test_what_carries_no_finding_is_a_bar_unless_the_build_is_private(tmp_path: 
     c = event(tmp_path, first=FIRST, second=SECOND)
     shown = written(c, tmp_path)["first"]
     assert "Ferries" not in shown and "Nobody" not in shown
-    assert re.findall(r">(\d+ words?)</span>", shown) == ["5 words", "8 words", "4 words", "5 words"]
+    assert re.findall(r">(\d+ words?)</span>", shown) == ["4 words", "5 words"], "headline and first sentence are shown"
     (tmp_path / "private").mkdir()
     whole = written(c, tmp_path / "private", full_text=True)["first"]
     assert "Ferries will run instead." in whole and "plx-bar" not in whole
@@ -114,3 +114,24 @@ def test_beside_a_claim_stands_what_each_other_account_does_with_it(tmp_path: Pa
     said = html.unescape(re.sub("<[^>]+>", "|", note.content))
     assert "Repairs cost 40 million dollars." in said and "others: 1 ✕ 1 –" in said
     assert re.search(r"✕ denies: \|second\|", said) and "– silent: quiet" in said
+
+
+def test_beside_the_first_mention_of_a_person_stands_what_others_call_them(tmp_path: Path) -> None:
+    c = event(
+        tmp_path,
+        first="Bridge\n\nActing Mayor Ada Okoro closed the bridge. Traffic stopped. Later Okoro went home.\n",
+        second="Gone\n\nMayor Ada Okoro closed the bridge.\n",
+        third="Fog\n\nThe fog stayed until noon.\n",
+    )
+    found = [n for n in notes(c)["first"] if n.kind == "name"]
+    assert [n.shows for n in found] == [True, False]
+    said = html.unescape(re.sub("<[^>]+>", "", found[0].content.replace("<br>", "\n")))
+    assert "✗ second: “Mayor Ada Okoro”" in said and "– not named by: third" in said
+    shown = written(c, tmp_path)["first"]
+    # A name alone brings no sentence on the page, beyond the first.
+    assert "plx-on-name" in shown and "went home" not in shown
+
+
+def test_headline_and_first_sentence_are_shown_without_a_mark(tmp_path: Path) -> None:
+    shown = written(event(tmp_path, quiet=QUIET, first=FIRST), tmp_path)["quiet"]
+    assert "Fog in the valley" in shown and "until" in shown and "<mark" not in shown

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from parallax.__main__ import main
 from parallax.compare.claims import read_claims, stance_matrix
-from parallax.compare.claimsheet import claims_csv, machine_claims
+from parallax.compare.claimsheet import NAME, claims_csv, machine_claims
 from parallax.compare.comparison import Comparison, compare_folder
 from parallax.compare.coverage import contested
 
@@ -49,3 +50,18 @@ def test_the_sheet_is_read_again(case: dict, tmp_path: Path) -> None:
 def test_one_article_gives_a_heading_only(tmp_path: Path) -> None:
     c = comparison(tmp_path, {"a": "The storm flooded 40 houses in the old town."})
     assert claims_csv(c) == "claim,text,article,stance,evidence\n"
+
+
+def test_the_command_writes_what_a_person_corrects_and_never_over_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = next(case for case in CASES if case["contested"])
+    folder = tmp_path / "event"
+    folder.mkdir()
+    comparison(folder, case["texts"])
+    assert main(["claims", "--seeds", str(folder)]) == 0
+    sheet = folder / NAME
+    assert sheet.read_text("utf-8").startswith("claim,text,article,stance,evidence\n")
+    assert {a.id for a in comparison(folder, {}).articles} == set(case["texts"]), "the sheet is no document"
+    assert main(["claims", "--seeds", str(folder)]) == 1
+    assert "corrections" in capsys.readouterr().err

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from parallax.publish.chapter import Chapter
 from parallax.publish.facts import Fact, check_page, listing, number, read_facts, write_facts
+from parallax.publish.pages import findings_list
+from parallax.publish.prose import Words
 from parallax.read.errors import ParallaxError
 
 
@@ -50,3 +53,13 @@ def test_lists_are_printed_as_prose_writes_them() -> None:
         "a and b",
         "a, b or c",
     ]
+
+
+def test_a_quotation_leads_to_its_sentence_and_the_fact_stays_plain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARALLAX_DESK", str(tmp_path))
+    Chapter("03_x").finding("part", "said", 1, "A has {words}.", words=Words("no", "../articles/a.html#s3"))
+    (fact,) = read_facts(tmp_path).values()
+    assert fact.text == "A has “no”."
+    assert findings_list({fact.name: fact}).count('“<a class="plx-at" href="articles/a.html#s3">no</a>”') == 1

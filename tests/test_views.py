@@ -19,6 +19,7 @@ from parallax.find.figures import Figure
 from parallax.publish import charts, svg
 from parallax.publish.chapter import Chapter, tell
 from parallax.publish.order import notebooks
+from parallax.publish.prose import unled
 from parallax.publish.strips import DIFFER
 from parallax.publish.views import (
     agreement,
@@ -27,8 +28,10 @@ from parallax.publish.views import (
     figures,
     framing,
     limits,
+    names,
     sources,
     spread,
+    statistics,
     steadiness,
     voices,
 )
@@ -129,7 +132,7 @@ def test_one_account_is_said_to_be_one(
 def test_two_articles_of_one_outlet_and_a_copy_are_told(tmp_path: Path) -> None:
     c = event(tmp_path, EVENTS["of one outlet"])
     assert sorted(c.outlets.values()) == ["lake-times.example (1)", "lake-times.example (2)"]
-    assert agreement.copies(c)["share"] > agreement.COPIED
+    assert statistics.copies(c)["share"] > statistics.COPIED
     assert agreement.commonest(c)["share"].text == "Both"
     assert agreement.answer(c)["every"].text == "both accounts"
 
@@ -152,9 +155,9 @@ def test_a_figure_is_quoted_with_its_hedge(tmp_path: Path) -> None:
     c = event(tmp_path, RICH)
     (cost,) = [m for m in figures.shared(c) if m.kind == "money"]
     told = figures.told(c, cost)
-    assert (
-        html.unescape(tell("{who}", **told)) == "harbour-post has “about $40 million” and lake-times has “$52 million”"
-    )
+    said = html.unescape(tell("{who}", **told))
+    assert unled(said) == "harbour-post has “about $40 million” and lake-times has “$52 million”"
+    assert re.findall(r'href="\.\./articles/([^"]+)"', said) == ["harbour-post.html#s2", "lake-times.html#s2"]
     assert figures.striking(c)[0] == cost
     runs = steadiness.runs(c)
     table = steadiness.table(c, runs)
@@ -252,8 +255,8 @@ def test_many_accounts_stand_in_rows_and_few_in_columns(tmp_path: Path) -> None:
     few.mkdir()
     many.mkdir()
     wide, long = event(few, RICH), event(many, EVENTS["many"])
-    assert list(voices.forms(wide).columns) == ["person", "harbour-post", "lake-times", "teaser"]
-    assert list(voices.forms(long).columns) == ["person", "form", "accounts"]
+    assert list(names.forms(wide).columns) == ["person", "harbour-post", "lake-times", "teaser"]
+    assert list(names.forms(long).columns) == ["person", "form", "accounts"]
     for c in (wide, long):
         table = claimgrid.grid(c)
         assert table.count('<tr id="claim-') == len(c.claims) > 0
@@ -262,7 +265,7 @@ def test_many_accounts_stand_in_rows_and_few_in_columns(tmp_path: Path) -> None:
         counts, drawing, said = agreement.coverage(c)
         assert counts["claims"].sum() == len(c.claims) and said["stand"].text in ("stand", "stands")
         drawn(drawing)
-        table, left = agreement.pairs(c)
+        table, left = statistics.pairs(c)
         assert len(table) + left == len(c.articles) * (len(c.articles) - 1) // 2
 
 
@@ -274,7 +277,7 @@ def test_without_themes_there_are_openings_and_frames(tmp_path: Path) -> None:
         "Bridge falls into the water",
         "Nothing new in the hills",
     ]
-    assert openings["then"][0].startswith("The fog stayed")
+    assert openings["then"][0].words.startswith("The fog stayed")
     shares = framing.frames(c)
     assert list(framing.frame_table(shares)["account"]) == ["one", "rich", "two"]
     assert framing.coloured(c, shares) == {}, "accounts of a few sentences have no shares worth a finding"

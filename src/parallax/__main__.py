@@ -22,6 +22,13 @@ def parser() -> argparse.ArgumentParser:
     book.add_argument("--out", type=Path, metavar="DIR", help="where to put the results (default: build)")
     book.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="change a parameter")
 
+    claims = commands.add_parser("claims", help="write the claims that rules propose, for a person to correct")
+    claims.add_argument("--seeds", type=Path, metavar="DIR", help="documents of one event (default: the book's own)")
+    claims.add_argument("--out", type=Path, metavar="FILE", help="where to put them (default: DIR/claims-proposed.csv)")
+    claims.add_argument(
+        "-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="change a parameter"
+    )
+
     commands.add_parser("prose", help="check that the pages of the book bind every number and quotation")
 
     read = commands.add_parser("read", help="read documents and print them as JSON Lines")
@@ -58,6 +65,18 @@ def _book(options: argparse.Namespace) -> int:
 
     front = build(place(options.seeds, options.out, options.p))
     print(f"The book is at {front.resolve()}")
+    return 0
+
+
+def _claims(options: argparse.Namespace) -> int:
+    from parallax.compare.claimsheet import write_claims
+    from parallax.compare.comparison import compare_folder
+    from parallax.publish.order import place
+
+    asked = place(options.seeds, None, options.p)
+    defaults = {name: parameter.default for name, parameter in asked.known.items()}
+    sheet = write_claims(compare_folder({**defaults, **asked.changed, "seeds": asked.seeds}), options.out)
+    print(f"The proposals are in {sheet.resolve()}; correct them and keep them as claims.csv beside the documents.")
     return 0
 
 
@@ -103,7 +122,7 @@ def _print(lines: Iterable[tuple[str, bool]]) -> int:
     return 0 if complete else 1
 
 
-COMMANDS = {"book": _book, "prose": _prose, "read": _read, "find": _find, "compare": _compare}
+COMMANDS = {"book": _book, "claims": _claims, "prose": _prose, "read": _read, "find": _find, "compare": _compare}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parallax.compare.proposals import propose_claims
 from parallax.compare.stances import Claim, Stance
+from parallax.read.errors import ParallaxError
 
 if TYPE_CHECKING:
     from parallax.compare.comparison import Comparison
 
+NAME = "claims-proposed.csv"
 COLUMNS = ("claim", "text", "article", "stance", "evidence")
 
 
@@ -50,3 +53,15 @@ def claims_csv(comparison: Comparison) -> str:
         words = " ".join(stance.span.of(comparison.article(stance.article).text).split())
         writer.writerow((stance.claim, text[stance.claim], stance.article, stance.stance, words))
     return out.getvalue()
+
+
+def write_claims(comparison: Comparison, out: Path | None = None) -> Path:
+    """Write the machine's proposals to `out`, by default beside the documents, and return where they are.
+
+    Raises ParallaxError where the file is there already: a person may be at work on it.
+    """
+    out = out or comparison.folder / NAME
+    if out.exists():
+        raise ParallaxError(f"{out}: is there already, perhaps with corrections; move it away or name another by --out")
+    out.write_text(claims_csv(comparison), encoding="utf-8", newline="")
+    return out

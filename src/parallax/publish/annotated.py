@@ -17,6 +17,7 @@ from parallax.publish.views.notes import Note, notes
 from parallax.read.article import Article
 from parallax.read.text import Span
 
+UNMARKED = {"opening"}  # shown for another page's sake, and nothing is said of it
 FENCE = "`" * 12  # longer than any in an article, whose own are escaped
 
 
@@ -57,7 +58,7 @@ def _body(article: Article, found: Sequence[Note], full_text: bool) -> str:
     number = hidden = 0
     for paragraph in article.paragraphs:
         here = [n for n in found if paragraph.start <= n.span.start < paragraph.end]
-        if not here and not full_text:
+        if not full_text and not any(n.shows for n in here):
             hidden += len(paragraph.of(article.text).split())
             continue
         if hidden:
@@ -90,7 +91,7 @@ def _paragraph(
         if not paragraph.contains(sentence):
             continue
         here = [n for n in found if sentence.start <= n.span.start < sentence.end]
-        if not here and not full_text:
+        if not full_text and not any(n.shows for n in here):
             hidden += len(sentence.of(article.text).split())
             continue
         if hidden:
@@ -132,7 +133,8 @@ def _marked(text: str, sentence: Span, found: Sequence[tuple[Span, Sequence[Note
     parts: list[str] = []
     for start, end in pairwise(cuts):
         words = _plain(text[start:end])
-        kinds = sorted({n.kind.split()[0] for span, some in found if span.overlaps(Span(start, end)) for n in some})
+        here = {n.kind.split()[0] for span, some in found if span.overlaps(Span(start, end)) for n in some}
+        kinds = sorted(here - UNMARKED)
         marks = " ".join(f"plx-on-{kind}" for kind in kinds)
         parts.append(f'<mark class="{marks}">{words}</mark>' if kinds else words)
         parts += ends.get(end, [])

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from parallax.publish import svg
 from parallax.publish.facts import SIDES, Fact, Scalar, number, write_facts
-from parallax.publish.places import Link
-from parallax.publish.prose import Markup, Words, escape, tell
+from parallax.publish.places import Link, Links
+from parallax.publish.prose import Markup, Words, escape, tell, unled
 from parallax.read.errors import ParallaxError
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ class Chapter:
         self._facts: dict[str, Fact] = {}
 
     def fact(self, name: str, value: Any, text: str | None = None) -> str:
-        """Keep a fact for the pages and return it as the pages print it; `value` is a number, a string or nothing."""
+        """Keep a fact for the pages and return it as a page prints it; `value` is a number, a string or nothing.
+
+        Of a `text` whose quotations lead to their sentences both forms are kept.
+        """
         value = value.item() if hasattr(value, "item") else value  # NumPy's own numbers are not JSON
         if text is None:
             plain = isinstance(value, int | float) and not isinstance(value, bool)
@@ -48,7 +51,8 @@ class Chapter:
             raise ParallaxError(
                 f"{self.name}: fact {name!r} is kept already, as {self._facts[name].text!r}; name one anew"
             )
-        self._facts[name] = Fact(name, value, text, self.name)
+        plain_text = unled(text)
+        self._facts[name] = Fact(name, value, plain_text, self.name, text if text != plain_text else "")
         if self.desk:
             write_facts(self.desk / f"{self.name}.facts.json", self._facts)
         return text
@@ -70,7 +74,7 @@ class Chapter:
         """
         if side not in SIDES:
             raise ParallaxError(f"finding {name!r}: side {side!r} is not known; known are {', '.join(SIDES)}")
-        _show_markdown(self.fact(f"finding_{side}_{name}", value, tell(template, **values)))
+        self._print(self.fact(f"finding_{side}_{name}", value, tell(template, **values)))
 
     def chart(
         self, name: str, figure: Callable[[float], Figure], data: pd.DataFrame, caption: str, alt: str, **values: Any
@@ -143,8 +147,8 @@ class Chapter:
         _show_html(f'<ul class="plx-cards">{inner}</ul>', plain="\n".join(card["text"] for card in cards))
 
     def _print(self, markdown: str) -> None:
-        # In the site a page of `book/` is HTML; in JupyterLab it is the file itself.
-        _show_markdown(PAGE.sub(r"\1.html)", markdown) if self.desk else markdown)
+        # In the site a page of `book/` is HTML; in JupyterLab it is the file itself, and no account has a page.
+        _show_markdown(PAGE.sub(r"\1.html)", markdown) if self.desk else unled(markdown))
 
     def _keep(self, stem: str, content: str) -> None:
         if self.desk:
@@ -167,8 +171,11 @@ def table_html(frame: pd.DataFrame) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, Markup):
         return value.text
+    if isinstance(value, Links):
+        return ", ".join(map(_cell, value))
     if isinstance(value, Link):
-        return f'<a href="{html.escape(value.address, quote=True)}">{html.escape(value.words)}</a>'
+        words = html.escape(value.words)
+        return f'<a href="{html.escape(value.address, quote=True)}">{words}</a>' if value.address else words
     if value is None or value != value:
         return ""
     return html.escape(f"{value:,.2f}" if isinstance(value, float) else str(value))

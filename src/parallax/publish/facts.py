@@ -22,12 +22,16 @@ SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`value` as computed, `text` as a page prints it; `chapter` is the notebook that found it."""
+    """`value` as computed, `text` as a page prints it; `chapter` is the notebook that found it.
+
+    `linked` is the text with its quotations leading to their sentences, where it has any.
+    """
 
     name: str
     value: Scalar
     text: str
     chapter: str
+    linked: str = ""
 
 
 def number(value: float, digits: int = 0) -> str:
@@ -62,8 +66,11 @@ def key(text: str) -> str:
 
 
 def write_facts(path: Path, facts: Mapping[str, Fact]) -> None:
-    """Write facts, in the order in which they were found, as JSON: name → {value, text, chapter}."""
-    content = {name: {k: v for k, v in asdict(fact).items() if k != "name"} for name, fact in facts.items()}
+    """Write facts, in the order in which they were found, as JSON: name → {value, text, chapter, linked if any}."""
+    content = {
+        name: {k: v for k, v in asdict(fact).items() if k != "name" and (v or k != "linked")}
+        for name, fact in facts.items()
+    }
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n", encoding="utf-8")
 
 
@@ -76,7 +83,7 @@ def read_facts(desk: Path) -> dict[str, Fact]:
                 raise ParallaxError(
                     f"fact {name!r} comes from {facts[name].chapter} and from {entry['chapter']}; name one anew"
                 )
-            facts[name] = Fact(name, entry["value"], entry["text"], entry["chapter"])
+            facts[name] = Fact(name, entry["value"], entry["text"], entry["chapter"], entry.get("linked", ""))
     return facts
 
 

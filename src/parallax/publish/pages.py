@@ -9,7 +9,7 @@ from typing import Any
 
 from parallax.publish.facts import SIDES, Fact, number
 from parallax.publish.parameters import Parameter, Value
-from parallax.publish.prose import escape
+from parallax.publish.prose import EVIDENCE, escape
 from parallax.publish.tables import TABLES
 from parallax.read.seeds import Reading
 
@@ -48,9 +48,14 @@ def findings_list(facts: Mapping[str, Fact]) -> str:
         # A stable sort: within a chapter as the notebook has them.
         chosen = sorted((f for n, f in facts.items() if n.startswith(f"finding_{side}_")), key=lambda f: f.chapter)
         if chosen:
-            points = "\n".join(f"- {fact.text} [Show me](notebooks/{fact.chapter}.ipynb)" for fact in chosen)
+            points = "\n".join(f"- {_front(fact)} [Show me](notebooks/{fact.chapter}.ipynb)" for fact in chosen)
             parts.append(f"**{heading}**\n\n{points}")
     return "\n\n".join(parts) or NOTHING
+
+
+def _front(fact: Fact) -> str:
+    # The front page stands one folder above the chapters.
+    return fact.linked.replace(f"{EVIDENCE}../", EVIDENCE) or fact.text
 
 
 def front_part(parts: Path, names: Sequence[str]) -> str:

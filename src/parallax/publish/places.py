@@ -20,6 +20,13 @@ class Link:
         return self.words
 
 
+class Links(tuple[Link, ...]):
+    """Several words that lead somewhere, as a cell of a table lists them."""
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self))
+
+
 def anchor(id: str) -> str:
     """Return an id as a name that every file system and address takes; two ids never share one.
 

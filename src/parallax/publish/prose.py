@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import string
 from collections.abc import Iterable
@@ -30,13 +31,15 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"“([^”]*)”")
+EVIDENCE = '<a class="plx-at" href="'  # a quotation leads to its sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of an article, to be printed between quotation marks."""
+    """Words of an article, to be printed between quotation marks; `address` is that of their sentence."""
 
     text: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,28 @@ def escape(text: str) -> str:
     return re.sub(r"[*_`\[\]{}$\\|~#!^]", lambda m: f"&#{ord(m.group())};", " ".join(text.split()))
 
 
+def led(words: str, address: str) -> str:
+    """Return words (Markdown) so that they lead to the sentence at `address`; as they are where there is none.
+
+    >>> led("win-win", "../articles/a.html#s3")
+    '<a class="plx-at" href="../articles/a.html#s3">win-win</a>'
+    """
+    return f'{EVIDENCE}{html.escape(address, quote=True)}">{words}</a>' if address else words
+
+
+def unled(markdown: str) -> str:
+    """Return Markdown without the ways to sentences that `led` put in, the words as they are.
+
+    >>> unled("It said “" + led("win-win", "../articles/a.html#s3") + "”.")
+    'It said “win-win”.'
+    """
+    return re.sub(re.escape(EVIDENCE) + r'[^"]*">(.*?)</a>', r"\1", markdown)
+
+
 class _Formatter(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, Words):
-            return f"“{escape(value.text)}”"
+            return f"“{led(escape(value.text), value.address)}”"
         if isinstance(value, Markup):
             return value.text
         if isinstance(value, str):

@@ -12,7 +12,7 @@ from parallax.read.errors import ParallaxError
 
 NAME = "datapackage.json"
 # Files of a folder that describe it and are no documents.
-BESIDE = (NAME, "event.toml", "claims.csv")
+BESIDE = (NAME, "event.toml", "claims.csv", "claims-proposed.csv")
 _MIME = {
     ".txt": "text/plain",
     ".html": "text/html",

@@ -14,7 +14,7 @@ from parallax.compare.exchangewords import rate_sentence
 from parallax.compare.exchangewords import sentence as sentence_of
 from parallax.compare.pairs import money_pairs
 from parallax.compare.verdicts import currency
-from parallax.publish.places import sentence
+from parallax.publish.places import Link, sentence
 from parallax.publish.views.figures import amount, shared, surface
 from parallax.publish.views.limits import shortened
 
@@ -78,8 +78,8 @@ def conversions(c: Comparison) -> pd.DataFrame:
             rows.append(
                 {
                     "account": c.outlet(article.id),
-                    "amount": surface(c, quote),
-                    "also given as": surface(c, base),
+                    "amount": Link(surface(c, quote), sentence(quote.article, quote.sentence)),
+                    "also given as": Link(surface(c, base), sentence(base.article, base.sentence)),
                     "rate it used": used,
                     "at the rate set here": amount(quote.value * given, base.unit) if given else "no rate is set",
                 }

@@ -138,8 +138,13 @@ def agreed(c: Comparison) -> dict[str, Any]:
     # "Dozens" is no figure to agree on.
     same = [m for m in shared(c) if nature(m) == AGREE and not all(f.form == "indefinite" for f in m.members)]
     found = sorted(same, key=lambda m: (not m.by_person, -len(m.articles)))
-    which = [f"{escape(small(c, m))} ({quoted(surface(c, own(m)[0][0]))})" for m in found]
+    which = [f"{escape(small(c, m))} ({cited(c, own(m)[0][0])})" for m in found]
     return {"n": len(found), "give": "gives it" if len(found) == 1 else "gives them", "which": some(which)}
+
+
+def cited(c: Comparison, figure: Figure) -> str:
+    """Return a figure as its article prints it, as Markdown between quotation marks that leads to its sentence."""
+    return quoted(surface(c, figure), sentence_place(figure.article, figure.sentence))
 
 
 def small(c: Comparison, measure: Measure) -> str:
@@ -164,13 +169,13 @@ def told(c: Comparison, measure: Measure, hanging: str = "") -> dict[str, Any]:
     `hanging` is what a difference hangs on, in words (see `steadiness`).
     """
     tails = {WITHIN: ", which rounding and hedges allow to be the same", DIFFER: hanging}
-    printed = {surface(c, figure).casefold(): surface(c, figure) for figure, _, _ in reversed(own(measure))}
+    printed = {surface(c, figure).casefold(): cited(c, figure) for figure, _, _ in reversed(own(measure))}
     return {
         "label": titles(c)[measure.id],
         "who": Markup(sentence(c, measure)),
         "tail": Markup(tails.get(nature(measure), "")),
         "n": Markup(number(len(measure.articles))),
-        "words": Markup(listing([quoted(words) for words in reversed(printed.values())], "or")),
+        "words": Markup(listing(reversed(printed.values()), "or")),
     }
 
 
@@ -179,9 +184,9 @@ def sentence(c: Comparison, measure: Measure) -> str:
     parts = []
     for figure, _, _ in own(measure):
         same = [f for f in measure.members if (f.article, f.sentence) == (figure.article, figure.sentence)]
-        also = [surface(c, f) for f in same if f.unit != figure.unit]
-        second = f" ({quoted(also[0])})" if also else ""
-        parts.append(f"{escape(c.outlet(figure.article))} has {quoted(surface(c, figure))}{second}")
+        also = [f for f in same if f.unit != figure.unit]
+        second = f" ({cited(c, also[0])})" if also else ""
+        parts.append(f"{escape(c.outlet(figure.article))} has {cited(c, figure)}{second}")
     return listing(parts)
 
 
@@ -190,7 +195,7 @@ def alone(c: Comparison) -> pd.DataFrame:
     rows = [
         {
             "quantity": m.label,
-            "as printed": surface(c, m.members[0]),
+            "as printed": Link(surface(c, m.members[0]), sentence_place(m.members[0].article, m.members[0].sentence)),
             "outlet": c.outlet(m.articles[0]),
         }
         for m in single(c)

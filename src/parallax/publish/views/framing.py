@@ -13,7 +13,10 @@ from parallax.compare.people import labels
 from parallax.find.frames import measured_well
 from parallax.publish import charts
 from parallax.publish.facts import listing
-from parallax.publish.views.limits import by_form, full, shortened
+from parallax.publish.places import Link, sentence
+from parallax.publish.views.limits import full, shortened
+from parallax.read.article import Article
+from parallax.read.text import Span
 
 FEWEST_SENTENCES = 10  # fewer make no share
 WIDE_GAP = 0.2  # of the sentences: a smaller gap between two shares of so few is worth no line
@@ -65,13 +68,25 @@ def absent(c: Comparison, frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{"outlet": outlet, "themes": listing(themes, "or")} for outlet, themes in rows]
 
 
+def opening(article: Article) -> Span | None:
+    """Return the first sentence of more than three words behind the headline."""
+    after = article.title_span.end if article.title_span else 0
+    return next((s for s in article.sentences if s.start >= after and len(s.of(article.text).split()) > 3), None)
+
+
 def openings(c: Comparison, most: int = 200) -> pd.DataFrame:
     """Return the headline and the first sentence after it of each account."""
     rows = []
     for a in c.articles:
-        after = a.title_span.end if a.title_span else 0
-        first = next((s.of(a.text) for s in a.sentences if s.start >= after and len(s.of(a.text).split()) > 3), "")
-        rows.append({"account": c.outlet(a.id), "headline": a.title or "(none)", "then": shortened(first, most)})
+        first = opening(a)
+        places = {part: sentence(a.id, n) for n, part in enumerate(a.sentences)}
+        rows.append(
+            {
+                "account": c.outlet(a.id),
+                "headline": a.title or "(none)",
+                "then": Link(shortened(first.of(a.text), most), places[first]) if first else "",
+            }
+        )
     return pd.DataFrame(rows, columns=["account", "headline", "then"])
 
 
@@ -118,18 +133,6 @@ def coloured(c: Comparison, shares: pd.DataFrame) -> dict[str, Any]:
 def withheld(c: Comparison) -> list[str]:
     """Return the generic frames that are not measured well enough to be shown."""
     return list(dict.fromkeys(s.frame.replace("_", " ") for s in c.frames if not measured_well(s)))
-
-
-def titles(c: Comparison) -> pd.DataFrame:
-    """Return the titles that accounts give the people whom at least two of them name with a title."""
-    found = labels([m for mentions in c.mentions.values() for m in mentions], c.people)
-    people = {p.name for p in c.people if p.kind == "person"}
-    given = []
-    for person in dict.fromkeys(label.person for label in found if label.person in people):
-        own = {a.id: [x.label for x in found if (x.person, x.article) == (person, a.id)] for a in c.articles}
-        if sum(1 for titles in own.values() if titles) > 1:
-            given.append((person, own))
-    return by_form(c, given, "title")
 
 
 def distinctive(c: Comparison, most: int = 20) -> pd.DataFrame:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from parallax.compare.comparison import Comparison
 from parallax.publish.facts import key, listing, number
-from parallax.publish.prose import Markup, escape
+from parallax.publish.places import Link, Links
+from parallax.publish.prose import Markup, escape, led
 
 MOST_ROWS = 40  # of a table: what a reader scrolls through; the CSV has the rest
 MOST_ITEMS = 5  # of a list inside a sentence
@@ -92,8 +93,10 @@ def listed(names: Sequence[str]) -> Markup:
     return some([escape(name) for name in names])
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, address: str = "") -> str:
     """Return words of a document as Markdown between quotation marks; a mark at an end that closes nothing is left out.
+
+    They lead to the sentence at `address`, where one is given.
 
     >>> quoted("It rained.”"), quoted('The "big" one.')
     ('“It rained.”', '“The "big" one.”')
@@ -105,7 +108,7 @@ def quoted(text: str) -> str:
         words = words[1:]
     if words.count('"') == 1:
         words = words.strip('"')
-    return f"“{escape(words)}”"
+    return f"“{led(escape(words), address)}”"
 
 
 def shortened(text: str, most: int) -> str:
@@ -123,20 +126,21 @@ def full(c: Comparison) -> list[str]:
     return [a.id for a in c.articles if "too_short" not in a.flags]
 
 
-def by_form(c: Comparison, given: Sequence[tuple[str, dict[str, list[str]]]], what: str) -> pd.DataFrame:
+def by_form(c: Comparison, given: Sequence[tuple[str, Mapping[str, Sequence[Link]]]], what: str) -> pd.DataFrame:
     """Return what accounts call each person: a column for each account, or, of many accounts, a row for each form.
 
-    `given` is person → article id → forms; `what` is the name of the column of forms.
+    `given` is person → article id → forms, each leading to a sentence; `what` is the name of the column of forms.
     """
     if len(c.articles) <= MOST_COLUMNS:
-        rows = [{"person": p, **{c.outlet(a.id): ", ".join(f.get(a.id, [])) for a in c.articles}} for p, f in given]
+        rows = [{"person": p, **{c.outlet(a.id): Links(f.get(a.id, ())) for a in c.articles}} for p, f in given]
         return pd.DataFrame(rows, columns=["person", *(c.outlet(a.id) for a in c.articles)])
-    found: list[tuple[str, str, str]] = []
+    found: list[tuple[str, str, Links]] = []
     for person, forms in given:
-        spelled: dict[str, tuple[str, list[str]]] = {}
+        spelled: dict[str, tuple[str, dict[str, Link]]] = {}
         for article, own in forms.items():
             for form in own:
-                spelled.setdefault(form.casefold(), (form, []))[1].append(c.outlet(article))
+                _, using = spelled.setdefault(form.words.casefold(), (form.words, {}))
+                using.setdefault(article, Link(c.outlet(article), form.address))
         by_use = sorted(spelled.values(), key=lambda item: -len(item[1]))
-        found += [(person, form, ", ".join(dict.fromkeys(outlets))) for form, outlets in by_use]
+        found += [(person, form, Links(using.values())) for form, using in by_use]
     return pd.DataFrame(found, columns=["person", what, "accounts"])

@@ -13,21 +13,27 @@ from parallax.publish.places import sentence
 from parallax.publish.views.arithmetic import SIGNS
 from parallax.publish.views.claimnotes import claim_notes
 from parallax.publish.views.figures import surface
+from parallax.publish.views.framing import opening
+from parallax.publish.views.names import name_notes
 from parallax.publish.views.quotenotes import quote_notes
 from parallax.read.text import Span
 
-KINDS = ("figure", "check", "quote", "claim")  # in this order where several carry the same words
+KINDS = ("figure", "check", "quote", "claim", "name", "opening")  # in this order where several carry the same words
 CHAPTER = "../notebooks/03_figures.html"
 AGREES, DIFFERS, SILENT = "✓", "✗", "–"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Words of an article that carry a finding. `content` is HTML: what is said beside them; empty where nothing is."""
+    """Words of an article that carry a finding. `content` is HTML: what is said beside them; empty where nothing is.
+
+    A sentence is shown for the sake of its notes, but not of one that is only marked where it is shown anyway.
+    """
 
     span: Span
     kind: str  # one of KINDS, and for a check its verdict: words of the style sheet
     content: str = ""
+    shows: bool = True
 
 
 def notes(c: Comparison) -> dict[str, list[Note]]:
@@ -49,6 +55,12 @@ def notes(c: Comparison) -> dict[str, list[Note]]:
         found[quote.article].append(Note(quote.span, "quote", beside))
     for id, span, beside in claim_notes(c):
         found[id].append(Note(span, "claim", beside))
+    for mention, beside in name_notes(c):
+        found[mention.article].append(Note(mention.span, "name", beside, shows=bool(beside)))
+    for article in c.articles:
+        # The headline and the sentence behind it stand in the chapter on framing.
+        for span in filter(None, (article.title_span, opening(article))):
+            found[article.id].append(Note(span, "opening"))
     return {
         id: sorted(some, key=lambda n: (n.span, KINDS.index(n.kind.split()[0]), n.content))
         for id, some in found.items()

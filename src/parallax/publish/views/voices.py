@@ -17,7 +17,7 @@ from parallax.publish import charts
 from parallax.publish.facts import number
 from parallax.publish.places import sentence
 from parallax.publish.prose import Markup, Words
-from parallax.publish.views.limits import by_form, capital, counted, shortened
+from parallax.publish.views.limits import capital, counted, shortened
 
 CLASSES = {
     "identical": "word for word the same",
@@ -64,9 +64,9 @@ def pair(c: Comparison, utterance: Utterance, most: int = 90) -> dict[str, Any]:
     return {
         "speaker": utterance.members[0].speaker or "a speaker who is not named",
         "one": c.outlet(utterance.reference),
-        "here": Words(one),
+        "here": Words(one, _place(utterance, utterance.reference)),
         "other": c.outlet(version.article),
-        "there": Words(other),
+        "there": Words(other, _place(utterance, version.article)),
     }
 
 
@@ -136,8 +136,12 @@ def told(c: Comparison, utterance: Utterance) -> str:
 
 def _account(c: Comparison, utterance: Utterance, article: str) -> str:
     """Return an account's name as HTML that leads to the sentence where it has the utterance."""
-    member = next(m for m in utterance.members if m.article == article)
-    return f'<a href="{sentence(article, member.sentence)}">{html.escape(c.outlet(article))}</a>'
+    return f'<a href="{_place(utterance, article)}">{html.escape(c.outlet(article))}</a>'
+
+
+def _place(utterance: Utterance, article: str) -> str:
+    """Return the address of the sentence in which an account has the utterance."""
+    return sentence(article, next(m.sentence for m in utterance.members if m.article == article))
 
 
 def _line(utterance: Utterance, article: str, head: str, words: str) -> str:
@@ -187,31 +191,3 @@ def mute(shares: pd.DataFrame) -> list[str]:
     """Return the outlets that attribute no words to anybody whom they name."""
     named = shares.drop(index=NOT_NAMED, errors="ignore")
     return [str(o) for o in named.columns if not len(named) or named[o].max() == 0]
-
-
-def forms(c: Comparison) -> pd.DataFrame:
-    """Return, for each person that several accounts name, the forms that each account uses."""
-    given = []
-    for person in c.people:
-        if person.kind != "person" or len({v.article for v in person.variants}) < 2:
-            continue
-        own: dict[str, list[str]] = {}
-        for variant in person.variants:
-            own.setdefault(variant.article, []).extend(s for s, _ in variant.surfaces)
-        given.append((person.name, {a: list(dict.fromkeys(surfaces)) for a, surfaces in own.items()}))
-    return by_form(c, given, "form")
-
-
-def joins(c: Comparison) -> pd.DataFrame:
-    """Return the spellings that were taken for a person whom another account spells otherwise, with the evidence."""
-    rows = []
-    for person in c.people:
-        if person.kind != "person" or len({v.article for v in person.variants}) < 2:
-            continue
-        for variant in person.variants:
-            fullest = max((s for s, _ in variant.surfaces), key=lambda s: (len(s), s))
-            if fullest.casefold() != person.name.casefold():
-                evidence = ", ".join("a person's word" if e == "event.toml" else e for e in variant.evidence)
-                sure = f"{variant.confidence:.0%}"
-                rows.append((person.name, fullest, c.outlet(variant.article), evidence or "the first met", sure))
-    return pd.DataFrame(rows, columns=["person", "spelled", "account", "taken for one by", "how sure"])
