@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -39,8 +39,12 @@ def count_words(text: str) -> Counter[str]:
     return Counter(w.removesuffix("'s") for w in words)
 
 
-def _adjusted(p_values: list[float]) -> list[float]:
-    """Return Benjamini–Hochberg adjusted p-values, in the order given."""
+def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
+    """Return the adjusted p-values (0 to 1) of Benjamini & Hochberg 1995, in the order given.
+
+    >>> [round(q, 3) for q in benjamini_hochberg([0.01, 0.04, 0.03, 0.5])]
+    [0.04, 0.053, 0.053, 0.5]
+    """
     total, lowest = len(p_values), 1.0
     adjusted = [1.0] * total
     for rank, index in sorted(enumerate(sorted(range(total), key=lambda i: p_values[i]), 1), reverse=True):
@@ -75,7 +79,7 @@ def distinctive_words(
             z, log_odds = _z(own[word] + prior, n_own + alpha, total[word] - own[word] + prior, n_rest + alpha)
             p = math.erfc(abs(z) / math.sqrt(2))
             found.append(DistinctiveWord(article, word, own[word], total[word] - own[word], log_odds, z, p, 1.0))
-    adjusted = _adjusted([w.p for w in found])
+    adjusted = benjamini_hochberg([w.p for w in found])
     kept = [replace(w, q=q) for w, q in zip(found, adjusted, strict=True) if q <= fdr]
     return sorted(kept, key=lambda w: (w.article, -w.z, w.word))
 
