@@ -7,8 +7,10 @@ the documents of this book without their event.toml. Every proposed theme was re
 which a reader of a chart would know what it stands for, and that the event is partly about? Not so are people, vague
 words ("attack"), places where it merely happened, and pieces of phrases. It was done twice, once with the first version
 of the rules and again after what that reading taught was put right: the second reading is of events that were seen, so
-only the first says how the idea does on others. Counts are kept in `benchmarks/judgements/themes.json`, and for the
-second reading a hash of the names, no text. Events with other names today are named: their judgement is out of date.
+only the first says how the idea does on others, and a third reading: of articles of the Narrative Frames Corpus
+(Frermann et al. 2023) on one matter each (see events.py), on which no rule was made. They are all about the climate,
+which makes it easier. Counts are kept in `benchmarks/judgements/themes.json`, and for the
+second and third a hash of the names, no text. Events with other names today are named: their judgement is out of date.
 Writes benchmarks/results/themes.json.
 """
 
@@ -21,13 +23,17 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from events import matters
 
 from parallax import __version__
 from parallax.compare.people import join_people
 from parallax.compare.themes import propose_themes
 from parallax.find.names import find_names
+from parallax.read.article import Article
 from parallax.read.seeds import read_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,11 +41,10 @@ JUDGED = ROOT / "benchmarks" / "judgements" / "themes.json"
 OWN = "seeds"
 
 
-def names(folder: Path) -> list[str]:
-    """Return the names of the themes proposed for the documents in `folder`, sorted."""
-    reading = read_folder(folder)
-    mentions = {article.id: find_names(article, reading.event) for article in reading.articles}
-    return sorted(propose_themes(reading.articles, join_people(mentions, reading.event), mentions))
+def names(articles: Sequence[Article]) -> list[str]:
+    """Return the names of the themes proposed for `articles`, sorted."""
+    mentions = {article.id: find_names(article) for article in articles}
+    return sorted(propose_themes(articles, join_people(mentions), mentions))
 
 
 def bare(folder: Path, into: Path) -> Path:
@@ -56,7 +61,8 @@ def digest(found: list[str]) -> str:
 def shown(events: Path, judged: list[str]) -> dict[str, list[str]]:
     """Return event → names of its themes today."""
     with tempfile.TemporaryDirectory() as scratch:
-        return {e: names(bare(ROOT / "seeds", Path(scratch)) if e == OWN else events / e) for e in judged}
+        folders = {e: bare(ROOT / "seeds", Path(scratch)) if e == OWN else events / e for e in judged}
+        return {event: names(read_folder(folder).articles) for event, folder in folders.items()}
 
 
 def reading(name: str, events: dict[str, dict[str, Any]]) -> dict[str, float | int]:
@@ -81,17 +87,20 @@ def main() -> int:
         return 0
     judged = json.loads(JUDGED.read_text(encoding="utf-8"))
     now = shown(events, sorted(judged["again"]))
-    stale = [event for event, found in now.items() if digest(found) != judged["again"][event]["digest"]]
+    unseen = {name: names(articles) for name, articles in matters(Path(given.data) / "frames" / "narrative_frames.tsv")}
+    kept = judged["again"] | judged["unseen"]
+    stale = [event for event, found in (now | unseen).items() if digest(found) != kept.get(event, {}).get("digest")]
     for event in stale:
         sys.stderr.write(f"judged on other themes, read it again: {event}\n")
     result: dict[str, Any] = {
         "instrument": "themes proposed by the machine",
-        "data": "BASIL, NewsWCL50 and Giveme5W1H, open parts, and this book's documents; judged by reading",
+        "data": "BASIL, NewsWCL50 and Giveme5W1H, open parts, Narrative Frames, this book; judged by reading",
         "size": f"{len(now)} events, {sum(map(len, now.values()))} themes",
         "version": __version__,
         "measures": {
             **reading("first reading, first version of the rules", judged["first"]),
             **reading("second reading, the same events after corrections", judged["again"]),
+            **reading("matters on which no rule was made", judged["unseen"]),
             "events whose judgement is out of date": len(stale),
         },
     }

@@ -16,9 +16,9 @@ from parallax.read.text import Span
 
 # Two accounts of one event of our own: a harbour strike.
 ONE = """The dock workers began a harbour strike on Monday. The harbour strike closed three container terminals.
-Fruit rots in the container terminals. The shipping company wants lower overtime pay. The dock workers want more overtime
-pay. A mediator met the shipping company on Tuesday. The harbour strike is the longest since the war. Voss, who speaks
-for the dock workers, said the overtime pay was cut. Voss left early."""
+Fruit rots in the container terminals. The shipping company wants lower overtime pay. The dock workers want more
+overtime pay. A mediator met the shipping company on Tuesday. The harbour strike is the longest since the war. Voss, who
+speaks for the dock workers, said the overtime pay was cut. Voss left early."""
 TWO = """The harbour strike went into its second day. Nobody works at the container terminals. The shipping company
 offered the dock workers overtime pay. The dock workers refused. A ship waits off the container terminals. The shipping
 company said the harbour strike costs jobs. Voss spoke of overtime pay. Voss will speak again. Voss is well."""

@@ -1,7 +1,8 @@
 """Distinctive words: what one source says more often than the others, beyond what chance would do.
 
 Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, Political Analysis 16:372–403), each
-source against the rest, false-discovery rate controlled over all words and sources (Benjamini & Hochberg 1995).
+source against the rest, false-discovery rate controlled over all words and sources (Benjamini & Hochberg 1995). The
+scores are those of ConvoKit's FightingWords under the same prior: the words of all sources together, scaled to `alpha`.
 """
 
 from __future__ import annotations
