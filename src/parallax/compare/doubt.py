@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from parallax.compare.cues import attributed
 from parallax.compare.doubtwords import TAKES_BACK, doubt_words, verb_class
 from parallax.find.quotes import Quote
 from parallax.read.article import Article
@@ -123,9 +124,15 @@ def doubt_signs(articles: Sequence[Article], quotes: Sequence[Quote]) -> list[Si
         for kind, start, end in doubt_words(article.text):
             span = Span(start, end)
             closes = article.text[max(0, start - 2) : start] == ", " and article.text[end : end + 1] in (".", ",", "")
-            if not direct.holds(span) and (closes or not indirect.holds(span)):
+            if not direct.holds(span) and (closes or not indirect.holds(span)) and not _anothers(article, span):
                 found.append(Sign(article.id, "doubting", kind, span, _reach(article, kind, start)))
     return found
+
+
+def _anothers(article: Article, span: Span) -> bool:
+    """Tell whether "there is no evidence" is what somebody is told to say, in whatever words."""
+    sentence = article.sentences[article.sentence_at(span.start)] if article.sentences else span
+    return span.of(article.text).lower().startswith("there") and attributed(sentence.of(article.text))
 
 
 def _reach(article: Article, kind: str, start: int) -> tuple[Span, ...]:

@@ -42,8 +42,14 @@ _COURT = re.compile(
     re.IGNORECASE,
 )
 _CLAIM_TO = re.compile(r"\ to\ (?:an?|the|his|her|its|their|any|this|that)\b")
-# Forms that are nouns as well as verbs.
-_BOTH = word_list("claim claims boast boasts point points note notes notice report reports")
+# Forms that are nouns as well as verbs: with an s, and without, where only some words make a verb of them.
+_BOTH = word_list("claims boasts points notes notices reports")
+_BARE = word_list("claim boast point note notice report")
+_BEFORE_BARE = re.compile(
+    r"(?:\b(?:to|can|could|will|would|may|might|must|should|do|does|did|not|I|you|we|they|who|which|people|some|many|all"
+    r"|others|both|and|also|even|often|\w+ly|(?!its\b)\w{2,}(?<![sui])s)|n[’']t),?\ $",
+    re.IGNORECASE,
+)
 
 _EVIDENCE = r"(?:evidence|proof|substantiation)"
 # An account's own doubt about what stands beside it, by kind.
@@ -96,7 +102,7 @@ def verb_class(cue: str, before: str = "", after: str = "") -> str:
     """
     if cue in ("claim", "claims") and _CLAIM_TO.match(after):
         return ""
-    if cue in _BOTH and _NOUN.search(before[-60:]):
+    if (cue in _BOTH and _NOUN.search(before[-60:])) or (cue in _BARE and not _BEFORE_BARE.search(before[-60:])):
         return ""
     found = colour_of(cue)
     if found == "endorsing" and (_ONLY_WEIGHT.fullmatch(cue) or _NEGATED.search(before[-60:])):
