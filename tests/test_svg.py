@@ -6,12 +6,17 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from parallax.publish import charts, strips, svg
+from parallax.publish import charts, strips, svg, tracks
 
 DRAWINGS = {
     "bars": charts.bars({"one": 3, "another outlet": 5}, {"one": "three words"}),
     "grid": charts.grid(pd.DataFrame({"A": [0.5, 0.0], "B": [0.25, 1.0]}, index=["trade", "defence"])),
     "columns": charts.columns({"one account": 4, "two": 2}, highlight="one account"),
+    "tracks": tracks.tracks(
+        pd.DataFrame({"A": [0.5, 0.0], "B": [0.25, float("nan")]}, index=["trade", "defence"]),
+        {0.0: "0%", 0.5: "50%"},
+        {"trade": "A 50%, B 25%"},
+    ),
     "strips": strips.strips(
         [
             strips.Strip(

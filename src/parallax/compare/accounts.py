@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from parallax.compare.conversion import exchange_rates
 from parallax.compare.people import Identity, join_people, name_speakers
+from parallax.compare.themes import propose_themes
 from parallax.find.dates import Date, find_dates
 from parallax.find.descriptions import find_descriptions
 from parallax.find.figures import Figure, find_figures
@@ -127,5 +128,12 @@ class Accounts:
 
     @cached_property
     def themes(self) -> list[ThemeScore]:
-        """The event's own themes in all articles."""
-        return self._each("themes", lambda a: find_themes(a, self.event.themes))
+        """The event's themes in all articles: a person's where there are any, else proposed from the texts."""
+        return [score for a in self.articles for score in find_themes(a, self.theme_words)]
+
+    @cached_property
+    def theme_words(self) -> dict[str, tuple[str, ...]]:
+        """Theme → its words: from `event.toml`, else as proposed from the texts; empty where nothing stands out."""
+        if self.event.themes:
+            return {name: tuple(words) for name, words in self.event.themes.items()}
+        return propose_themes(self.articles, self.people, self.mentions)

@@ -13,10 +13,12 @@ from parallax.compare.accounts import Accounts
 from parallax.compare.checks import Check, run_checks
 from parallax.compare.claims import Claim, Stance, read_claims, stance_matrix
 from parallax.compare.claimsheet import machine_claims
+from parallax.compare.doubt import Sign, doubt_signs, verb_signs
 from parallax.compare.measures import Measure, group_measures
 from parallax.compare.reported import align_reported
 from parallax.compare.robustness import Specification, specifications
 from parallax.compare.sharing import Sharing, sharings
+from parallax.compare.treatments import Treatment, treatments
 from parallax.compare.wording import Utterance, align_utterances
 from parallax.find.figures import Figure
 from parallax.read.seeds import read_folder
@@ -95,6 +97,16 @@ class Comparison(Accounts):
     def stances(self) -> list[Stance]:
         """What each article does with each claim; silence is no row."""
         return self._coded[1]
+
+    @cached_property
+    def signs(self) -> list[Sign]:
+        """Words by which the articles pass something on, vouch for it or stand back from it."""
+        return [*verb_signs(self.articles, self.quotes), *doubt_signs(self.articles, self.quotes)]
+
+    @cached_property
+    def treatments(self) -> list[Treatment]:
+        """What each article does with each claim: states, passes on, vouches for, doubts, denies or rebuts it."""
+        return treatments(self.stances, self.signs)
 
     @cached_property
     def matrix(self) -> pd.DataFrame:

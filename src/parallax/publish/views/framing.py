@@ -11,28 +11,14 @@ from parallax.compare.comparison import Comparison
 from parallax.compare.distinctive import distinctive_words
 from parallax.compare.people import labels
 from parallax.find.frames import measured_well
-from parallax.publish import charts
 from parallax.publish.facts import listing
 from parallax.publish.places import Link, sentence
-from parallax.publish.views.limits import full, shortened
+from parallax.publish.views.limits import shortened
 from parallax.read.article import Article
 from parallax.read.text import Span
 
 FEWEST_SENTENCES = 10  # fewer make no share
 WIDE_GAP = 0.2  # of the sentences: a smaller gap between two shares of so few is worth no line
-
-
-def themes(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
-    """Return each account's share of sentences on each theme, the largest theme first, and the chart of it."""
-    names = list(c.event.themes)
-    shares = {(s.theme, s.article): s.sentences for s in c.themes}
-    frame = pd.DataFrame(
-        [[shares.get((name, a.id), 0.0) for a in c.articles] for name in names],
-        index=pd.Index(names, name="theme"),
-        columns=[c.outlet(a.id) for a in c.articles],
-    )
-    frame = frame.loc[frame.mean(axis=1).sort_values(ascending=False, kind="stable").index]
-    return frame, charts.grid(frame)
 
 
 def widest(frame: pd.DataFrame, least_gap: float = 0.0) -> dict[str, Any]:
@@ -48,24 +34,6 @@ def widest(frame: pd.DataFrame, least_gap: float = 0.0) -> dict[str, Any]:
     row = frame.loc[theme]
     most, least = str(row.idxmax()), str(row.idxmin())
     return {"theme": theme, "most": most, "high": row[most], "least": least, "low": row[least]}
-
-
-def leading(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return each outlet's largest theme with its share of sentences, where it touches one."""
-    found = [(str(o), str(frame[o].idxmax()), float(frame[o].max())) for o in frame.columns]
-    return [{"outlet": outlet, "theme": theme, "share": share} for outlet, theme, share in found if share > 0]
-
-
-def absent(c: Comparison, frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return each outlet that leaves out themes which at least two thirds of the accounts carry, with those themes.
-
-    The one that leaves out most comes first; a teaser is not asked.
-    """
-    frame = frame[[c.outlet(a) for a in full(c)]]
-    carried = frame[(frame > 0).mean(axis=1) >= 2 / 3]
-    found = {str(o): [str(theme) for theme in carried.index[carried[o] == 0]] for o in frame.columns}
-    rows = sorted(((o, t) for o, t in found.items() if t), key=lambda item: -len(item[1]))
-    return [{"outlet": outlet, "themes": listing(themes, "or")} for outlet, themes in rows]
 
 
 def opening(article: Article) -> Span | None:
@@ -88,20 +56,6 @@ def openings(c: Comparison, most: int = 200) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows, columns=["account", "headline", "then"])
-
-
-def order(c: Comparison) -> pd.DataFrame:
-    """Return where each account first comes to each theme: in the headline, or after what share of its words."""
-    rows = []
-    places = {(s.theme, s.article): s for s in c.themes}
-    for name in themes(c)[0].index:
-        row = {"theme": name}
-        for a in c.articles:
-            place = places[name, a.id]
-            first = "never" if place.first is None else f"{place.first:.0%} in"
-            row[c.outlet(a.id)] = "headline" if place.in_headline else first
-        rows.append(row)
-    return pd.DataFrame(rows)
 
 
 def frames(c: Comparison) -> pd.DataFrame:
