@@ -1,10 +1,10 @@
 """Frames: what an account stresses, by generic frames and by the event's own themes.
 
 The five generic frames are those of Semetko & Valkenburg 2000 ("Framing European politics", Journal of
-Communication 50, 93–109): economic, conflict, human interest, morality, resolution. They are found with a word list
-of our own (data/frames.json), because every point of the score can then be traced to words that a reader sees.
-How well that works is measured on coded articles (benchmarks/frames.py) and travels with each score as its validity.
-Themes belong to one event, in its event.toml; they claim no validity.
+Communication 50, 93–109): economic, conflict, human interest, morality, resolution. Each sentence is weighed by its
+words (framescorer.py), so that every point of a score can be traced to sentences and words that a reader sees.
+How well that works is measured on coded articles of outlets held out (benchmarks/frames.py) and travels with each score
+as its validity. Themes belong to one event, in its event.toml; they claim no validity.
 """
 
 from __future__ import annotations
@@ -17,21 +17,28 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from parallax.find.framescorer import CAP, FRAMES, FrameSentence, counted_words, entries_of, evidence, weigh
 from parallax.read.article import Article
 from parallax.read.text import Span
 
-FRAMES = ("economic", "conflict", "human_interest", "morality", "resolution")
 GOOD = 0.70  # area under the curve from which a frame may be spoken of in a headline
+# Sentences without the frame that every article is taken to have besides its own, so that in a text of three
+# sentences one alone does not make a frame.
+UNSEEN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class FrameScore:
-    """The share (0 to 1) of an article's sentences that hold a word of the frame; `validity` is the list's AUC."""
+    """How much of an article carries a frame, from 0 to 1; `validity` is how well that tells on coded articles.
+
+    Each sentence counts by its weight, from 0 (no word of the frame) to 1 (a listed word and more); the score is their
+    sum over the number of sentences and `UNSEEN` more.
+    """
 
     article: str
     frame: str
     score: float
-    validity: float  # from 0.5 (chance) to 1; NaN where it was not measured
+    validity: float  # area under the curve, from 0.5 (chance) to 1; NaN where it was not measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +73,6 @@ def pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
-def _lists() -> dict[str, re.Pattern[str]]:
-    words = json.loads((files("parallax.find") / "data" / "frames.json").read_text("utf-8"))
-    return {frame: pattern(words[frame]) for frame in FRAMES}
-
-
-@cache
 def _validity() -> dict[str, float]:
     source = files("parallax.find") / "data" / "validity.json"
     measured = json.loads(source.read_text("utf-8")) if source.is_file() else {}
@@ -80,25 +81,42 @@ def _validity() -> dict[str, float]:
 
 
 def frame_words(article: Article, frame: str) -> tuple[Span, ...]:
-    """Return where the words of `frame` (a name in `FRAMES`) stand in `article`."""
-    return _spans(article, _lists()[frame])
+    """Return where the listed and supporting words of `frame` (a name in `FRAMES`) stand in `article`."""
+    number = FRAMES.index(frame)
+    words = (word for span in article.sentences for word in counted_words(article.text, span))
+    return tuple(Span(w.start, w.end) for w in words if any(e.frame == number for e in entries_of(w.low)))
+
+
+def frame_evidence(article: Article, frame: str) -> tuple[FrameSentence, ...]:
+    """Return the sentences of `article` that carry `frame` (a name in `FRAMES`), in order, each with its words.
+
+    >>> article = Article.from_text("Prices rose. The sky was blue.")
+    >>> [(s.span.of(article.text), s.words[0].span.of(article.text)) for s in frame_evidence(article, "economic")]
+    [('Prices rose.', 'Prices')]
+    """
+    return evidence(article, frame)
 
 
 def find_frames(article: Article) -> list[FrameScore]:
     """Return the five frames of `article` in the order of `FRAMES`.
 
-    >>> article = Article.from_text("Prices rose. The bank paid. The sky was blue. It rained.")
-    >>> find_frames(article)[0].score
-    0.5
+    >>> found = find_frames(Article.from_text("Prices rose. The bank paid. The sky was blue. It rained."))
+    >>> [s.frame for s in found if s.score > 0.05]
+    ['economic']
     """
+    weights = weigh(article)
     return [
-        FrameScore(article.id, frame, _share(article, frame_words(article, frame)), _validity()[frame])
-        for frame in FRAMES
+        FrameScore(article.id, frame, _score([row[number] for row in weights]), _validity()[frame])
+        for number, frame in enumerate(FRAMES)
     ]
 
 
+def _score(weights: list[float]) -> float:
+    return sum(min(1.0, max(0.0, weight / CAP)) for weight in weights) / (len(weights) + UNSEEN)
+
+
 def measured_well(score: FrameScore) -> bool:
-    """Tell whether the frame's word list was good enough, on coded articles, to be spoken of in a headline.
+    """Tell whether the frame was found well enough, on coded articles, to be spoken of in a headline.
 
     >>> measured_well(FrameScore("a", "economic", 0.4, validity=0.82)), measured_well(FrameScore("a", "x", 0.4, 0.6))
     (True, False)
