@@ -100,11 +100,13 @@ def _bears(sign: Sign, span: Span) -> bool:
 
 
 def disputed(found: Sequence[Treatment]) -> list[str]:
-    """Return the claims that one article rebuts, denies or doubts and another states, endorses or passes on, in order.
+    """Return the claims that one article rebuts, denies or doubts and another treats in another way, in order.
 
     >>> disputed([Treatment("rain", "a", "doubted", ()), Treatment("rain", "b", "stated", ())])
     ['rain']
     """
     against = {t.claim for t in found if t.how in ("rebutted", "denied", "doubted")}
-    taken = {t.claim for t in found if t.how in ("stated", "endorsed", "passed on")}
-    return list(dict.fromkeys(t.claim for t in found if t.claim in against & taken))
+    ways: dict[str, set[str]] = {}
+    for t in found:
+        ways.setdefault(t.claim, set()).add(t.how)
+    return [claim for claim, hows in ways.items() if claim in against and len(hows) > 1]

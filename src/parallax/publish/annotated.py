@@ -17,7 +17,7 @@ from parallax.publish.views.notes import Note, notes
 from parallax.read.article import Article
 from parallax.read.text import Span
 
-UNMARKED = {"opening"}  # shown for another page's sake, and nothing is said of it
+UNMARKED = {"cited"}  # shown for another page's sake, and nothing is said of it
 FENCE = "`" * 12  # longer than any in an article, whose own are escaped
 
 

@@ -75,10 +75,18 @@ def apart(c: Comparison) -> list[dict[str, Any]]:
     """Return for each contested claim who doubts, denies or rebuts it, and who only passes it on, for a sentence."""
     rows = []
     for claim, by in contested(c):
-        against = [f"{c.outlet(t.article)} {HOWS[t.how][1]}" for t in by.values() if t.how in ("doubted",)]
+        against = [f"{c.outlet(t.article)} {HOWS[t.how][1]}" for t in by.values() if t.how == "doubted"]
         passed = [c.outlet(t.article) for t in by.values() if t.how in ("passed on", "endorsed")]
         if against and passed:
-            rows.append({"claim": claim.text.rstrip("."), "against": listing(against), "passed": listing(passed)})
+            hand = "pass" if len(passed) > 1 else "passes"
+            rows.append(
+                {
+                    "claim": claim.text.rstrip("."),
+                    "against": listing(against),
+                    "passed": listing(passed),
+                    "hand": hand,
+                }
+            )
     return rows
 
 

@@ -14,11 +14,11 @@ from parallax.compare.silences import OrderGap, Silence, order_gaps, silences
 from parallax.publish.charts import Drawing
 from parallax.publish.facts import listing, number
 from parallax.publish.places import Link, sentence
-from parallax.publish.prose import Markup, Words
+from parallax.publish.prose import Markup, Words, tell
 from parallax.publish.tracks import tracks
-from parallax.publish.views.limits import counted, full, shortened
+from parallax.publish.views.limits import full, shortened
 
-HEADLINE, NEVER = -0.12, 1.12  # where these stand on the scale of an account's words
+HEADLINE, NEVER = -0.2, 1.2  # where these stand on the scale of an account's words
 MOST_POINTS = 4
 MOST_WORDS = 160  # characters of a sentence that is quoted as an example
 ENOUGH_SENTENCES = 10  # fewer make no share worth a sentence
@@ -67,7 +67,7 @@ def first(c: Comparison, found: Sequence[Emphasis]) -> tuple[pd.DataFrame, Drawi
     """Return where each account first comes to each theme, and the chart of it: headline, share of the words, never."""
     words = frame_of(c, found, _where)
     places = frame_of(c, found, _place)
-    ticks = {HEADLINE: "headline", 0.0: "first word", 0.5: "half-way", 1.0: "last word", NEVER: "never"}
+    ticks = {HEADLINE: "headline", 0.0: "first words", 0.5: "half-way", 1.0: "last words", NEVER: "never"}
     never = {name: [str(o) for o in places.columns if places.at[name, o] == NEVER] for name in places.index}
     notes = {str(n): f"never: {_some(who)}" for n, who in never.items() if 0 < len(who) < len(places.columns)}
     return words, tracks(places, ticks, notes)
@@ -102,11 +102,6 @@ def gaps(c: Comparison, found: Sequence[Emphasis]) -> list[dict[str, Any]]:
 
 def _comes(gap: OrderGap) -> str:
     return "never comes to it" if gap.late.first is None else f"comes to it after {gap.late.first:.0%} of its words"
-
-
-def beyond_chance(gaps: int, silent: int) -> dict[str, Markup]:
-    """Return what a sentence says on how many gaps and silences are hardly chance."""
-    return {"gaps": counted(gaps, "of these gaps", "of these gaps"), "silent": counted(silent, "silence", "silences")}
 
 
 def unsaid(c: Comparison, found: Sequence[Emphasis]) -> list[dict[str, Any]]:
@@ -183,6 +178,18 @@ def widest(c: Comparison, shares: pd.DataFrame) -> dict[str, Any]:
     row = frame.loc[theme]
     most, least = str(row.idxmax()), str(row.idxmin())
     return {"theme": theme, "most": most, "high": row[most], "least": least, "low": row[least]}
+
+
+def lead(values: dict[str, Any]) -> Markup:
+    """Return what the chart of themes shows first, as a sentence; nothing where no account stands apart."""
+    return Markup(tell("{most} and {least} lie furthest apart, on {theme}. ", **values) if values else "")
+
+
+def late(c: Comparison, found: Sequence[Emphasis]) -> Markup:
+    """Return on what the accounts part most in when they come to it, as a sentence; nothing where there is no gap."""
+    shown = gaps(c, found)[:1]
+    template = "{early} {opens}, {late} {comes}: {theme}. "
+    return Markup(tell(template, **{k: v for k, v in shown[0].items() if k != "words"}) if shown else "")
 
 
 def origin(c: Comparison) -> Markup:

@@ -10,7 +10,7 @@ import pandas as pd
 from parallax.compare.comparison import Comparison
 from parallax.compare.distinctive import distinctive_words
 from parallax.compare.people import labels
-from parallax.find.frames import measured_well
+from parallax.find.frames import frame_evidence, measured_well
 from parallax.publish.facts import listing
 from parallax.publish.places import Link, sentence
 from parallax.publish.views.limits import shortened
@@ -18,6 +18,8 @@ from parallax.read.article import Article
 from parallax.read.text import Span
 
 FEWEST_SENTENCES = 10  # fewer make no share
+MOST_EVIDENCE, MOST_TELLING = 3, 4  # sentences for a frame, words of each
+MOST_WORDS = 200  # characters of a sentence
 WIDE_GAP = 0.2  # of the sentences: a smaller gap between two shares of so few is worth no line
 
 
@@ -82,6 +84,29 @@ def coloured(c: Comparison, shares: pd.DataFrame) -> dict[str, Any]:
     """Return the frame on which accounts differ most, where the gap is wide and their sentences are many."""
     long = [c.outlet(a.id) for a in c.articles if len(a.sentences) >= FEWEST_SENTENCES]
     return widest(shares[long], least_gap=WIDE_GAP) if len(shares) else {}
+
+
+def evidence(c: Comparison, most: int = MOST_EVIDENCE) -> pd.DataFrame:
+    """Return by frame the sentences that carry it most, one of each account, with the words that tell."""
+    rows = []
+    for frame in dict.fromkeys(s.frame for s in c.frames if measured_well(s)):
+        best = [max(found, key=lambda s: s.weight) for a in c.articles if (found := frame_evidence(a, frame))]
+        for one in sorted(best, key=lambda s: -s.weight)[:most]:
+            text = c.article(one.article).text
+            telling = list(dict.fromkeys(w.span.of(text).lower() for w in one.words))[:MOST_TELLING]
+            rows.append(
+                {
+                    "frame": frame.replace("_", " "),
+                    "account": c.outlet(one.article),
+                    "sentence": Link(shortened(one.span.of(text), MOST_WORDS), _place(c, one.article, one.span)),
+                    "words that tell": ", ".join(telling),
+                }
+            )
+    return pd.DataFrame(rows, columns=["frame", "account", "sentence", "words that tell"])
+
+
+def _place(c: Comparison, article: str, span: Span) -> str:
+    return sentence(article, c.article(article).sentence_at(span.start))
 
 
 def withheld(c: Comparison) -> list[str]:

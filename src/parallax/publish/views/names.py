@@ -10,6 +10,7 @@ import pandas as pd
 from parallax.compare.comparison import Comparison
 from parallax.compare.identities import Identity, names_of
 from parallax.find.names import Mention
+from parallax.find.titlewords import offices
 from parallax.find.titlewords import titles as titles_in
 from parallax.publish.places import Link, sentence
 from parallax.publish.views.limits import by_form
@@ -59,10 +60,14 @@ def forms(c: Comparison) -> pd.DataFrame:
     return by_form(c, given, "form")
 
 
+def _titles(mention: Mention) -> list[str]:
+    return [part for part in titles_in(mention.label) if offices(part)]
+
+
 def titles(c: Comparison) -> pd.DataFrame:
     """Return the titles that accounts give the people whom at least two of them name with a title."""
     people = {p.name for p in c.people if p.kind == "person"}
-    found = ((name, _forms(c, own, lambda m: titles_in(m.label))) for name, own in told(c).items() if name in people)
+    found = ((name, _forms(c, own, _titles)) for name, own in told(c).items() if name in people)
     given = sorted(((name, forms) for name, forms in found if len(forms) > 1), key=lambda item: -len(item[1]))
     return by_form(c, given, "title")
 

@@ -11,14 +11,14 @@ from parallax.compare.verdicts import Interval, overlap
 from parallax.find.figures import Figure
 from parallax.publish.places import sentence
 from parallax.publish.views.arithmetic import SIGNS
+from parallax.publish.views.cited import cited
 from parallax.publish.views.claimnotes import claim_notes
 from parallax.publish.views.figures import surface
-from parallax.publish.views.framing import opening
 from parallax.publish.views.names import name_notes
 from parallax.publish.views.quotenotes import quote_notes
 from parallax.read.text import Span
 
-KINDS = ("figure", "check", "quote", "claim", "name", "opening")  # in this order where several carry the same words
+KINDS = ("figure", "check", "quote", "claim", "name", "cited")  # in this order where several carry the same words
 CHAPTER = "../notebooks/03_figures.html"
 AGREES, DIFFERS, SILENT = "✓", "✗", "–"
 
@@ -57,10 +57,12 @@ def notes(c: Comparison) -> dict[str, list[Note]]:
         found[id].append(Note(span, "claim", beside))
     for mention, beside in name_notes(c):
         found[mention.article].append(Note(mention.span, "name", beside, shows=bool(beside)))
+    elsewhere = cited(c)
     for article in c.articles:
-        # The headline and the sentence behind it stand in the chapter on framing.
-        for span in filter(None, (article.title_span, opening(article))):
-            found[article.id].append(Note(span, "opening"))
+        # Chapters quote the headline, and sentences for other reasons than a finding in them.
+        quoted = [article.sentences[number] for number in sorted(elsewhere[article.id])]
+        for span in filter(None, (article.title_span, *quoted)):
+            found[article.id].append(Note(span, "cited"))
     return {
         id: sorted(some, key=lambda n: (n.span, KINDS.index(n.kind.split()[0]), n.content))
         for id, some in found.items()
