@@ -92,6 +92,8 @@ def test_counts_of_verbs_by_class() -> None:
         ("claim", "That ", " came from the port.", ""),
         ("claim", "She made the dubious ", " that it fell.", ""),
         ("point", "The tipping ", " came early.", ""),
+        ("pointed", "The mayor ", " out that it fell.", "endorsing"),
+        ("pointed", "The mayor ", " to “two bridges”.", "neutral"),
         ("note", "The mayor did ", " that it fell.", "endorsing"),
         ("reveal", "The letters would ", " that it fell.", "neutral"),
         ("reveal", "The letters ", " that it fell.", "endorsing"),

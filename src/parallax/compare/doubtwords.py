@@ -42,6 +42,7 @@ _COURT = re.compile(
     re.IGNORECASE,
 )
 _CLAIM_TO = re.compile(r"\ to\ (?:an?|the|his|her|its|their|any|this|that)\b")
+_OUT = re.compile(r"\ (?:\w+ly\ )?out\b")
 # Forms that are nouns as well as verbs: with an s, and without, where only some words make a verb of them.
 _BOTH = word_list("claims boasts points notes notices reports")
 _BARE = word_list("claim boast point note notice report")
@@ -106,6 +107,8 @@ def verb_class(cue: str, before: str = "", after: str = "") -> str:
         return ""
     found = colour_of(cue)
     if found == "endorsing" and (_ONLY_WEIGHT.fullmatch(cue) or _NEGATED.search(before[-60:])):
+        return "neutral"
+    if cue.startswith("point") and not _OUT.match(after):  # whoever points to a thing only names it
         return "neutral"
     return "neutral" if cue.startswith("alleg") and _COURT.search(before + " " + after) else found
 
