@@ -1,4 +1,5 @@
 import random
+import time
 from dataclasses import replace
 
 import pytest
@@ -148,3 +149,10 @@ def test_any_text_goes_in(texts: list[str], seed: int) -> None:
     found = propose_themes(articles)
     assert found == propose_themes(articles)
     assert all(words for words in found.values())
+
+
+def test_a_page_without_a_stop_takes_no_longer_than_its_length() -> None:
+    begun = time.perf_counter()
+    for piece in ("Bridge ", "bridge ", "U.S. ", "a-", "12-", "bridge’s "):
+        find_terms([Article(id="a", text=piece * 10_000 + ".", sentences=(Span(0, len(piece) * 10_000 + 1),))], {})
+    assert time.perf_counter() - begun < 10

@@ -67,6 +67,13 @@ class Silence:
         return self.chance <= STANDS_OUT
 
 
+def _by_topic(found: Sequence[Emphasis]) -> dict[str, list[Emphasis]]:
+    topics: dict[str, list[Emphasis]] = {}
+    for one in found:
+        topics.setdefault(one.topic, []).append(one)
+    return topics
+
+
 def _silent_for(late: Emphasis) -> int:
     """Return for how many sentences an account says nothing of a topic."""
     return late.of_sentences if late.first_sentence is None else late.first_sentence
@@ -98,17 +105,16 @@ def order_gaps(found: Sequence[Emphasis], early: float = EARLY, late: float = LA
     ('a', 'b', True)
     """
     gaps = []
-    for topic in dict.fromkeys(e.topic for e in found):
-        own = [e for e in found if e.topic == topic]
-        opening, behind = [e for e in own if _opens(e, early)], [e for e in own if _late(e, late) and e.of_sentences]
-        # The late account with the longest silence, and the early one that makes the most of the topic.
-        pairs = [
-            OrderGap(topic, one, two, _chance(one.sentences, one.of_sentences, _silent_for(two)))
-            for one in opening
-            for two in behind
-        ]
+    for topic, own in _by_topic(found).items():
+        behind = [e for e in own if _late(e, late) and e.of_sentences]
+        if not behind:
+            continue
+        # The longest silence is the least likely one, whoever is early.
+        last = min(behind, key=lambda e: (-_silent_for(e), e.article))
+        opening = [(e, _chance(e.sentences, e.of_sentences, _silent_for(last))) for e in own if _opens(e, early)]
+        pairs = [OrderGap(topic, one, last, chance) for one, chance in opening]
         if pairs:
-            gaps.append(min(pairs, key=lambda g: (g.chance, -g.early.share, g.early.article, g.late.article)))
+            gaps.append(min(pairs, key=lambda g: (g.chance, -g.early.share, g.early.article)))
     return sorted(gaps, key=lambda g: g.chance)  # of equals the first topic
 
 
@@ -126,18 +132,17 @@ def silences(found: Sequence[Emphasis], least_carriers: int = 2) -> list[Silence
     ('c', ('a', 'b'), 0.0008, True)
     """
     gaps = []
-    for topic in dict.fromkeys(e.topic for e in found):
-        own = [e for e in found if e.topic == topic and e.of_sentences]
+    for topic, every in _by_topic(found).items():
+        own = [e for e in every if e.of_sentences]
         carriers = [e for e in own if not e.absent]
         if len(carriers) < least_carriers or 2 * len(carriers) < len(own) - 1:
             continue
+        mentions, total = sum(c.sentences for c in carriers), sum(e.of_sentences for e in own)
+        names = tuple(c.article for c in carriers)
         for one in own:
             if one.absent:
-                mentions, others = sum(c.sentences for c in carriers), sum(e.of_sentences for e in own if e is not one)
-                chance = _chance(mentions, others, one.of_sentences)
-                gaps.append(
-                    Silence(topic, one.article, tuple(c.article for c in carriers), len(own) - 1, mentions, chance)
-                )
+                chance = _chance(mentions, total - one.of_sentences, one.of_sentences)
+                gaps.append(Silence(topic, one.article, names, len(own) - 1, mentions, chance))
     adjusted = benjamini_hochberg([gap.chance for gap in gaps])
     ranked = [replace(gap, q=q) for gap, q in zip(gaps, adjusted, strict=True)]
     return sorted(ranked, key=lambda s: (s.chance, -len(s.carriers)))

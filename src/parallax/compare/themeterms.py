@@ -142,10 +142,10 @@ def _nominal(run: Sequence[_Word], start: int, first: int, before: str) -> bool:
 
 def _cuts_name(run: Sequence[_Word], start: int, end: int) -> bool:
     """Tell whether a term would begin or end within a name: "Bowl halftime show", "Angeles airport"."""
-    capital = [word.surface[:1].isupper() for word in run]
-    return (start > 0 and capital[start - 1] and capital[start]) or (
-        end < len(run) and capital[end - 1] and capital[end]
-    )
+    first, last = run[start].surface[0].isupper(), run[end - 1].surface[0].isupper()
+    before = start > 0 and run[start - 1].surface[0].isupper()
+    behind = end < len(run) and run[end].surface[0].isupper()
+    return (before and first) or (last and behind)
 
 
 def find_terms(articles: Sequence[Article], mentions: Mapping[str, Sequence[Mention]]) -> dict[tuple[str, ...], Term]:
