@@ -71,6 +71,23 @@ def test_a_country_is_a_theme_before_another_place(place: str, first: bool) -> N
     assert list(propose_themes(articles, (), mentions)) == ([place, "dredging"] if first else ["dredging", place])
 
 
+def test_initials_are_found_with_stops_and_without() -> None:
+    texts = [f"The HPA met in {n}. Nobody trusts the HPA in {n}. The HPA left {n}." for n in ("Kilifi", "Voi")]
+    (words,) = propose_themes([Article.from_text(text, id=str(n)) for n, text in enumerate(texts)]).values()
+    assert words == ("HPA", "H.P.A.")
+    other = Article.from_text("It met the H.P.A. on Monday.", id="x")
+    assert find_themes(other, {"HPA": words})[0].sentences == 1
+
+
+def test_a_compound_is_of_the_theme_of_its_last_word() -> None:
+    text = (
+        "The lawsuit was filed in {0}. The suit names {0}. A lawsuit costs {0} much. The suit and a lawsuit {0} lost. "
+    )
+    texts = [text.format(n) + f"In {n} the suit was read." for n in ("May", "June")]
+    found = propose_themes([Article.from_text(text, id=str(n)) for n, text in enumerate(texts)])
+    assert list(found.items()) == [("lawsuit", ("lawsuit", "suit"))]
+
+
 def test_what_one_account_alone_has_is_no_theme_of_two() -> None:
     text = "The ferry timetable changed. The old ferry timetable was kept. She read the ferry timetable twice."
     alone = Article.from_text(text, id="a")

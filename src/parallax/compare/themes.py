@@ -8,6 +8,7 @@ people, outlets and writers make no theme, of places only countries do. Themes c
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -31,8 +32,11 @@ FEWEST_PHRASE, SHARE_PHRASE = 3, 0.02  # in fewer
 PLACE = 0.5  # what a place's name counts for: where it was is seldom what it was about
 ACCOUNTS = 0.15  # share of the accounts that must carry a term, and two where there are two
 SAME = 0.42  # likeness from which two groups are one theme
+SHORTEST = 4  # letters of a word that a compound can end in
 WITHIN = 0.7  # share of its sentences from which a term only stands within a longer one
 MEANING, TOGETHER, WORD = 0.6, 0.35, 0.25  # what each kind of likeness weighs
+
+_INITIALS = re.compile(r"[A-Z]{2,6}|(?:[A-Z]\.){2,6}")
 
 
 def propose_themes(
@@ -158,9 +162,16 @@ def _likeness(terms: Sequence[Term]) -> np.ndarray:
     for a, one in enumerate(terms):
         for b, two in enumerate(terms):
             # "North Kenya" and "South Kenya" are two things, "the port" and "port fees" are one.
-            if a != b and bare[a] & bare[b] and not (one.proper and two.proper):
+            shared = bool(bare[a] & bare[b]) or _compound(one, two) or _compound(two, one)
+            if a != b and shared and not (one.proper and two.proper):
                 near[a, b] += WORD
     return near
+
+
+def _compound(one: Term, two: Term) -> bool:
+    """Tell whether a word is the other with something in front: "suit", "lawsuit"."""
+    single = len(one.key) == len(two.key) == 1 and one.key != two.key
+    return single and len(one.key[0]) >= SHORTEST and two.key[0].endswith(one.key[0])
 
 
 def _grouped(near: np.ndarray) -> list[list[int]]:
@@ -191,6 +202,15 @@ def _name(group: Sequence[Term]) -> str:
 
 
 def _words(term: Term) -> list[str]:
-    """Return the forms of a term that the accounts use, each once whatever its case, the usual one first."""
-    forms = sorted(term.surfaces, key=lambda s: (-term.surfaces[s], s))
-    return list({form.lower(): form for form in reversed([term.surface, *forms])}.values())[::-1]
+    """Return the forms of a term that the accounts use, each once whatever its case, the usual one first.
+
+    Initials come with stops and without: which of the two an account writes is no silence.
+    """
+    forms = [term.surface, *sorted(term.surfaces, key=lambda s: (-term.surfaces[s], s))]
+    if _INITIALS.fullmatch(term.surface):
+        letters = term.surface.replace(".", "")
+        forms += [letters, "".join(f"{letter}." for letter in letters)]
+    kept: dict[str, str] = {}
+    for form in forms:
+        kept.setdefault(form.lower(), form)
+    return list(kept.values())
