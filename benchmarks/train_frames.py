@@ -1,4 +1,4 @@
-"""Learn the tones of words that ship with the frame scorer (src/parallax/find/data/frame_tones.tsv), the same each time.
+"""Learn the tones of words that ship with the frame scorer (find/data/frame_tones.tsv), the same file on every run.
 
     python benchmarks/train_frames.py --data BENCH            # or PARALLAX_BENCH=BENCH: writes the file
     python benchmarks/train_frames.py --data BENCH --check    # only tells whether it would be the same, bit for bit
@@ -30,8 +30,8 @@ from pathlib import Path
 import numpy as np
 from scipy import sparse
 
-from parallax.find.framescorer import CAP, FRAMES, TONE_UNIT, counted_words, listed_weights
 from parallax.find.frames import UNSEEN
+from parallax.find.framescorer import CAP, FRAMES, TONE_UNIT, counted_words, listed_weights
 from parallax.read.article import Article
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,7 +86,10 @@ def background(data: Path) -> Iterator[str]:
 
 
 def vocabulary(articles: list[Article]) -> list[str]:
-    """Return the words of at least `FEWEST` articles that are mostly written small where a sentence does not begin."""
+    """Return the words of at least `FEWEST` articles that are mostly written small where a sentence does not begin.
+
+    No compounds: the subject may be a part of one.
+    """
     articles_with: Counter[str] = Counter()
     small: Counter[str] = Counter()
     inside: Counter[str] = Counter()
@@ -94,7 +97,7 @@ def vocabulary(articles: list[Article]) -> list[str]:
         seen = set()
         for span in article.sentences:
             for word in counted_words(article.text, span):
-                if len(word.low) > 2 and " " not in word.low and word.start > span.start + 1:
+                if len(word.low) > 2 and word.low.isalpha() and word.start > span.start + 1:
                     inside[word.low] += 1
                     small[word.low] += article.text[word.start].islower()
                 seen.add(word.low)
@@ -249,7 +252,9 @@ def nested(corpus: Corpus) -> tuple[np.ndarray, Counter[tuple[float, float]]]:
         space = Space(corpus, ~test)
         for frame in range(len(FRAMES)):
             tones = pair[1] * space.tones(corpus.labels[:, frame], ~test, pair[0])
-            found[test, frame] = scores(corpus, frame, tones)[test]
+            every = scores(corpus, frame, tones)
+            # Tones of another strength lift every score a little: outlets are compared on the scale of their training.
+            found[test, frame] = (every[test] - every[~test].mean()) / every[~test].std()
     return found, chosen
 
 
@@ -261,7 +266,9 @@ def trained(corpus: Corpus) -> str:
     tones = np.array([strength * space.tones(corpus.labels[:, k], every, ridge) for k in range(len(FRAMES))]).T
     whole = np.rint(tones / TONE_UNIT).astype(int)
     lines = ["\t".join(("word", *FRAMES))]
-    lines += ["\t".join((word, *map(str, row))) for word, row in zip(corpus.words, whole.tolist(), strict=True) if any(row)]
+    lines += [
+        "\t".join((word, *map(str, row))) for word, row in zip(corpus.words, whole.tolist(), strict=True) if any(row)
+    ]
     return "\n".join(lines) + "\n"
 
 

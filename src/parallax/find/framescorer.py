@@ -74,8 +74,8 @@ class Entry(NamedTuple):
 def counted_words(text: str, span: Span) -> list[Counted]:
     """Return the words and phrases of the sentence `span` of `text` that count, each once, in order.
 
-    Two or more capitalised words in a row are a name ("Justice Department"), except at the very start of a sentence
-    and in a heading, where capitals tell nothing.
+    Two or more capitalised words in a row are a name ("Justice Department"), but not in a heading,
+    where capitals tell nothing.
 
     >>> [w.low for w in counted_words("He told the Justice Department of the debt, the debt.", Span(0, 53))]
     ['he', 'told', 'the', 'of', 'debt']
@@ -104,15 +104,15 @@ def _phrase_at(lows: list[str], index: int) -> int:
 
 
 def _names(text: str, found: list[re.Match[str]], capitals: list[bool]) -> frozenset[int]:
-    """Return which words are inside names: beside another capitalised one, the first word of the sentence left out."""
+    """Return which words are inside names: beside another capitalised one."""
     long = [capital for match, capital in zip(found, capitals, strict=True) if match.end() - match.start() > 3]
-    if sum(long) > 0.6 * len(long):
+    if sum(long) > 0.75 * len(long):
         return frozenset()
     beside = set()
     for i in range(1, len(found)):
-        if capitals[i - 1] and capitals[i] and text[found[i - 1].end() : found[i].start()] == " ":
+        if capitals[i - 1] and capitals[i] and text[found[i - 1].end() : found[i].start()].isspace():
             beside |= {i - 1, i}
-    return frozenset(beside - {0})
+    return frozenset(beside)
 
 
 @cache
@@ -160,7 +160,7 @@ def _tones() -> dict[str, tuple[float, ...]]:
 def entries_of(word: str) -> tuple[Entry, ...]:
     """Return what the lists say of `word`, the longest entry first in each frame and only that one.
 
-    >>> [(FRAMES[e.frame], e.entry, e.weight) for e in entries_of("economists")]
+    >>> [(FRAMES[e.frame], e.entry, e.weight) for e in entries_of("economies")]
     [('economic', 'econom*', 1.0)]
     """
     best: dict[int, Entry] = {}
