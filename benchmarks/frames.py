@@ -8,6 +8,7 @@ Data: the Narrative Frames Corpus (Frermann et al. 2023, "Conflicts, Villains, R
 Media Framing", ACL; MIT) for the area under the curve: the chance that an article coded with the frame scores higher
 than one coded without it, ties counting a half. An article's score is learned, and the settings of the learning are
 chosen, from the other outlets alone (train_frames.py); outlets that the corpus spells in two ways are one outlet.
+The word lists and the form of the score were written with these articles at hand; the lists' own figure stands beside.
 
 For the evidence, events of BASIL, NewsWCL50 and Giveme5W1H: of the sentences shown for each frame, twenty are drawn by
 a fixed order and read: does the sentence itself carry the frame, as Semetko & Valkenburg ask for it? The sheet holds

@@ -74,8 +74,8 @@ class Entry(NamedTuple):
 def counted_words(text: str, span: Span) -> list[Counted]:
     """Return the words and phrases of the sentence `span` of `text` that count, each once, in order.
 
-    Two or more capitalised words in a row are a name ("Justice Department"), but not in a heading,
-    where capitals tell nothing.
+    Two or more capitalised words in a row are a name ("Justice Department"), but not in a heading, where capitals tell
+    nothing.
 
     >>> [w.low for w in counted_words("He told the Justice Department of the debt, the debt.", Span(0, 53))]
     ['he', 'told', 'the', 'of', 'debt']
