@@ -1,7 +1,8 @@
-"""What the chapter on framing says: emphasis, order, silence, doubt and names, each held against the texts behind it."""
+"""What the chapter on framing says: emphasis, order, silence, doubt and names, held against the texts behind it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from parallax.publish.chapter import table_html
 from parallax.publish.prose import tell
 from parallax.publish.views import doubt, emphasis, framing, names
 from parallax.publish.views.cited import cited
+from parallax.read.seeds import Reading
 
 FERRY = "The ferry sailed at noon. The ferry was full. Another ferry waited. A ferry pilot slept."
 FIRST = f"Ferry sails again\n\n{FERRY} The mayor spoke. Then it rained. Birds sang. Fog came. Night fell. All slept.\n"
@@ -42,6 +44,12 @@ def event(tmp_path: Path) -> Comparison:
     return compare_folder({**CHOICES, "seeds": str(tmp_path)})
 
 
+def lengthened(c: Comparison) -> Reading:
+    """Return the event's accounts without the flag that makes teasers of them."""
+    kept = (replace(a, flags=tuple(f for f in a.flags if f != "too_short")) for a in c.articles)
+    return replace(c.reading, articles=tuple(kept))
+
+
 def test_who_stands_apart_on_a_theme_is_who_has_most_and_least_of_its_words(event: Comparison) -> None:
     found = emphasis.themes(event)
     shares, drawing = emphasis.profile(event, found)
@@ -66,11 +74,17 @@ def test_an_early_and_a_late_account_are_told_with_the_words_of_the_early_one(ev
     gap = next(g for g in emphasis.gaps(event, emphasis.themes(event)) if g["theme"] == "ferries")
     assert gap["early"] == "first" and gap["late"] in ("second", "third")
     said = tell("{early} {opens}: {words}. {late} {comes}.", **gap)
-    assert said.startswith('first has it in its headline: “<a class="plx-at" href="../articles/first.html#s1">The ferry')
+    assert said.startswith("first has it in its headline: “<a")
+    assert 'href="../articles/first.html#s1">The ferry' in said
 
 
 def test_a_silence_is_told_with_the_chance_by_length(event: Comparison) -> None:
-    (silence,) = emphasis.unsaid(event, emphasis.themes(event))
+    # A teaser is not asked, and these are short.
+    for account in event.articles:
+        assert "too_short" in account.flags
+    assert not emphasis.unsaid(event, emphasis.themes(event))
+    long = Comparison(event.folder, lengthened(event), event.choices)
+    (silence,) = emphasis.unsaid(long, emphasis.themes(long))
     assert (silence["outlet"], silence["theme"], silence["n"].text) == ("third", "ferries", "two")
     assert silence["chance"].endswith("%")
 

@@ -278,9 +278,8 @@ def test_without_themes_there_are_openings_and_frames(tmp_path: Path) -> None:
         "Nothing new in the hills",
     ]
     assert openings["then"][0].words.startswith("The fog stayed")
-    shares = framing.frames(c)
-    assert list(framing.frame_table(shares)["account"]) == ["one", "rich", "two"]
-    assert framing.coloured(c, shares) == {}, "accounts of a few sentences have no shares worth a finding"
+    assert list(framing.frame_table(c)["account"]) == ["one", "rich", "two"]
+    assert framing.coloured(c) == {}, "accounts of a few sentences have no shares worth a finding"
 
 
 def test_the_widest_gap_needs_a_gap() -> None:

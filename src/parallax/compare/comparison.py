@@ -140,6 +140,7 @@ class Comparison(Accounts):
         kept = tuple(a for a in self.articles if a.id != article)
         variant = Comparison(self.folder, replace(self.reading, articles=kept), self.choices)
         variant._found, variant._whole, variant._variant = self._found, self, True
+        variant.theme_words = self.theme_words  # the event's, whoever is left out
         return variant
 
     def under(self, choices: Mapping[str, Any]) -> Comparison:

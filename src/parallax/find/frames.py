@@ -21,6 +21,7 @@ from parallax.find.framescorer import CAP, FRAMES, FrameSentence, counted_words,
 from parallax.read.article import Article
 from parallax.read.text import Span
 
+RIGHT = 0.80  # share of the sentences drawn and read that must be right, for a frame's sentences to be quoted
 GOOD = 0.70  # area under the curve from which a frame may be spoken of in a headline
 # Sentences without the frame that every article is taken to have besides its own, so that in a text of three
 # sentences one alone does not make a frame.
@@ -73,11 +74,23 @@ def pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
-def _validity() -> dict[str, float]:
+def _measures() -> dict[str, float]:
     source = files("parallax.find") / "data" / "validity.json"
     measured = json.loads(source.read_text("utf-8")) if source.is_file() else {}
-    measures = measured.get("measures", {})
-    return {frame: float(measures.get(f"AUC {frame.replace('_', ' ')}", math.nan)) for frame in FRAMES}
+    return dict(measured.get("measures", {}))
+
+
+def _validity() -> dict[str, float]:
+    return {frame: float(_measures().get(f"AUC {frame.replace('_', ' ')}", math.nan)) for frame in FRAMES}
+
+
+def evidence_right(frame: str) -> float:
+    """Return what share (0 to 1) of the sentences shown for `frame` a reader found right, in the last reading.
+
+    NaN where none was read (benchmarks/frames.py).
+    """
+    named = f"evidence right, {frame.replace('_', ' ')} ("
+    return next((float(v) for k, v in reversed(_measures().items()) if k.startswith(named)), math.nan)
 
 
 def frame_words(article: Article, frame: str) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ import pandas as pd
 from parallax.compare.comparison import Comparison
 from parallax.compare.distinctive import distinctive_words
 from parallax.compare.people import labels
-from parallax.find.frames import frame_evidence, measured_well
+from parallax.find.frames import RIGHT, evidence_right, frame_evidence, measured_well
 from parallax.publish.facts import listing
 from parallax.publish.places import Link, sentence
 from parallax.publish.views.limits import shortened
@@ -20,7 +20,7 @@ from parallax.read.text import Span
 FEWEST_SENTENCES = 10  # fewer make no share
 MOST_EVIDENCE, MOST_TELLING = 3, 4  # sentences for a frame, words of each
 MOST_WORDS = 200  # characters of a sentence
-WIDE_GAP = 0.2  # of the sentences: a smaller gap between two shares of so few is worth no line
+WIDE_GAP = 0.1  # between two scores: a smaller one is worth no line
 
 
 def widest(frame: pd.DataFrame, least_gap: float = 0.0) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def openings(c: Comparison, most: int = 200) -> pd.DataFrame:
 
 
 def frames(c: Comparison) -> pd.DataFrame:
-    """Return by frame and account the share of sentences with words of each frame that is measured well enough."""
+    """Return by frame and account how strongly (0 to 1) the account carries it; only what is measured well enough."""
     kept = {(s.frame, s.article): s.score for s in c.frames if measured_well(s)}
     names = list(dict.fromkeys(frame for frame, _ in kept))
     return pd.DataFrame(
@@ -71,25 +71,58 @@ def frames(c: Comparison) -> pd.DataFrame:
     )
 
 
-def frame_table(shares: pd.DataFrame) -> pd.DataFrame:
-    """Return the shares of frames as a table with a row for each account."""
-    rows = [
-        {"account": str(o), **{str(f): f"{share:.0%}" for f, share in shares[o].astype(float).items()}}
-        for o in shares.columns
-    ]
-    return pd.DataFrame(rows, columns=["account", *map(str, shares.index)])
+def carrying(c: Comparison) -> pd.DataFrame:
+    """Return by frame (quoted ones only) and account how many sentences carry the frame."""
+    names = quotable(c)
+    cells = [[len(frame_evidence(a, name)) for a in c.articles] for name in names]
+    index = pd.Index([name.replace("_", " ") for name in names], name="frame")
+    return pd.DataFrame(cells, index=index, columns=[c.outlet(a.id) for a in c.articles])
 
 
-def coloured(c: Comparison, shares: pd.DataFrame) -> dict[str, Any]:
-    """Return the frame on which accounts differ most, where the gap is wide and their sentences are many."""
-    long = [c.outlet(a.id) for a in c.articles if len(a.sentences) >= FEWEST_SENTENCES]
-    return widest(shares[long], least_gap=WIDE_GAP) if len(shares) else {}
+def quotable(c: Comparison) -> list[str]:
+    """Return the frames that are measured well, and whose sentences a reader found right often enough."""
+    return list(dict.fromkeys(s.frame for s in c.frames if measured_well(s) and evidence_right(s.frame) >= RIGHT))
+
+
+def frame_table(c: Comparison) -> pd.DataFrame:
+    """Return by account how strongly it carries each frame, and how many of its sentences do where they are quoted."""
+    scores = frames(c).astype(float)
+    counts = {str(name): dict(row) for name, row in carrying(c).iterrows()}
+    rows = []
+    for a in c.articles:
+        outlet = c.outlet(a.id)
+        row = {"account": outlet}
+        for frame, score in scores[outlet].items():
+            own = f" ({counts[str(frame)][outlet]} of {len(a.sentences)})" if frame in counts else ""
+            row[str(frame)] = f"{score:.2f}{own}"
+        rows.append(row)
+    return pd.DataFrame(rows, columns=["account", *map(str, scores.index)])
+
+
+def coloured(c: Comparison) -> dict[str, Any]:
+    """Return the frame on which accounts of some length differ most, and in how many sentences of both it stands.
+
+    Nothing where the gap is narrow, or where the sentences that are shown do not bear the scores out.
+    """
+    long = [a for a in c.articles if len(a.sentences) >= FEWEST_SENTENCES]
+    counts = {str(name): dict(row) for name, row in carrying(c).iterrows()}
+    scores = frames(c).loc[list(counts), [c.outlet(a.id) for a in long]]
+    values = widest(scores, least_gap=WIDE_GAP) if len(scores) else {}
+    if not values:
+        return {}
+    lengths = {c.outlet(a.id): len(a.sentences) for a in long}
+    sides: dict[str, int] = {}
+    for side, outlet in (("high", values["most"]), ("low", values["least"])):
+        sides |= {side: int(counts[values["theme"]][outlet]), f"{side}_of": lengths[outlet]}
+    if sides["high"] / sides["high_of"] <= sides["low"] / sides["low_of"]:
+        return {}
+    return {"frame": values["theme"], "most": values["most"], "least": values["least"], **sides}
 
 
 def evidence(c: Comparison, most: int = MOST_EVIDENCE) -> pd.DataFrame:
     """Return by frame the sentences that carry it most, one of each account, with the words that tell."""
     rows = []
-    for frame in dict.fromkeys(s.frame for s in c.frames if measured_well(s)):
+    for frame in quotable(c):
         best = [max(found, key=lambda s: s.weight) for a in c.articles if (found := frame_evidence(a, frame))]
         for one in sorted(best, key=lambda s: -s.weight)[:most]:
             text = c.article(one.article).text
@@ -112,6 +145,12 @@ def _place(c: Comparison, article: str, span: Span) -> str:
 def withheld(c: Comparison) -> list[str]:
     """Return the generic frames that are not measured well enough to be shown."""
     return list(dict.fromkeys(s.frame.replace("_", " ") for s in c.frames if not measured_well(s)))
+
+
+def unquoted(c: Comparison) -> list[str]:
+    """Return the frames that are shown, but whose single sentences a reader found right too seldom to be quoted."""
+    shown = [str(frame) for frame in frames(c).index]
+    return [frame for frame in shown if frame not in [f.replace("_", " ") for f in quotable(c)]]
 
 
 def distinctive(c: Comparison, most: int = 20) -> pd.DataFrame:
