@@ -78,6 +78,10 @@ def test_the_book_says_what_the_five_seeds_hold(built: Path) -> None:
     assert re.search(r"three accounts agree on “8\.3", figures, re.IGNORECASE)
     assert "$10 billion" in figures and "$5 billion" in figures
     assert re.search(r"acting president; Archynetys calls the same person president, without acting", framing)
+    assert re.search(r"part most on trade and tariffs: it is in \d+% of the sentences of Asia Today", framing)
+    assert "doubts: “claimed”" in framing and "passes on and rebuts" in framing
+    assert "none of this stands out beyond it" in framing and not re.search(r"\bbias", framing, re.IGNORECASE)
+    assert "Archynetys says both" in agreement and "in 39 of 45 cells" in agreement
     assert "tremendous and indescribable" in voices and "massive and unsustainable" in voices
     assert "likewise" in voices
     assert re.search(r"rebut this in the same article; Archynetys only passes it on", agreement)

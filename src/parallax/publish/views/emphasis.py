@@ -188,7 +188,7 @@ def lead(values: dict[str, Any]) -> Markup:
 def late(c: Comparison, found: Sequence[Emphasis]) -> Markup:
     """Return on what the accounts part most in when they come to it, as a sentence; nothing where there is no gap."""
     shown = gaps(c, found)[:1]
-    template = "{early} {opens}, {late} {comes}: {theme}. "
+    template = "On {theme}, {early} {opens} and {late} {comes}. "
     return Markup(tell(template, **{k: v for k, v in shown[0].items() if k != "words"}) if shown else "")
 
 
