@@ -14,13 +14,16 @@ from parallax.read.text import Span, paragraphs, sentences
 class Article:
     """One account. `text` is the clean text, headline first; every span of a finding counts in it.
 
-    `raw` is the decoded file; `offsets` leads every clean character back to it, and `repairs` says what was changed.
+    `raw` is the decoded document: the whole file, or its part of one that holds several, which begins at `raw_start`;
+    of an archive it is the record's own page. `offsets` leads every clean character back to it, and `repairs` says
+    what was changed there.
     """
 
-    id: str  # the document's file stem, unique in its folder
+    id: str  # the document's file stem, unique in its folder; of the nth document in one file the stem and "-n"
     text: str
     file: str = ""
     raw: str = ""
+    raw_start: int = 0
     sha256: str = ""
     format: str = "text"
     title: str = ""  # empty where the document has no headline
@@ -62,5 +65,15 @@ class Article:
         return max(0, bisect_right(self.sentences, position, key=lambda s: s.start) - 1)
 
     def to_raw(self, span: Span) -> Span | None:
-        """Return where `span` stands literally in `raw`, or None where it does not."""
-        return self.offsets.literal(span, self.text, self.raw) if self.offsets else None
+        """Return where `span` stands literally in the decoded file, or None where it does not."""
+        found = self.offsets.literal(span, self.text, self.raw) if self.offsets else None
+        return found.shift(self.raw_start) if found else None
+
+    @property
+    def english(self) -> bool:
+        """Tell whether measures made for English may be taken of this account.
+
+        >>> Article.from_text("Oslo pays seven percent more.").english
+        True
+        """
+        return "not_english" not in self.flags

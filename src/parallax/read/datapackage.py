@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from pathlib import Path
 from typing import Any
 
 from parallax.read.errors import ParallaxError
+from parallax.read.files import file_digest, leads_out, read_bytes, shown
 
 NAME = "datapackage.json"
 # Files of a folder that describe it and are no documents.
@@ -19,7 +19,12 @@ _MIME = {
     ".htm": "text/html",
     ".md": "text/markdown",
     ".json": "application/json",
+    ".jsonl": "application/jsonl",
+    ".warc": "application/warc",
+    ".gz": "application/warc",
 }
+# A list of documents is no longer.
+MOST_BYTES = 50_000_000
 
 
 def documents(folder: Path) -> list[Path]:
@@ -37,15 +42,22 @@ def is_document(path: Path) -> bool:
     return not described and not path.is_dir()
 
 
+def mistaken(folder: Path) -> list[tuple[str, str]]:
+    """Return what is named like a document and is a folder, each with the reason why it is not read."""
+    named = (path for path in folder.iterdir() if path.suffix.lower() in _MIME and not path.name.startswith("."))
+    reason = "is a folder; allowed are files: put its documents beside the others"
+    return sorted((path.name, reason) for path in named if path.is_dir())
+
+
 def digest(path: Path) -> str:
     """Return the digest of a file as a data package writes it."""
-    return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+    return f"sha256:{file_digest(path)}"
 
 
 def _load(path: Path) -> list[dict[str, Any]]:
     try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        package = json.loads(read_bytes(path, path.parent, MOST_BYTES).decode("utf-8"))
+    except (OSError, ValueError, RecursionError, ParallaxError) as error:
         raise ParallaxError(f"{NAME}: cannot be read: {error}; expected a Frictionless Data Package in JSON") from error
     resources = package.get("resources") if isinstance(package, dict) else None
     if not isinstance(resources, list) or not all(
@@ -67,24 +79,26 @@ def verify(folder: Path) -> None:
         name, expected = resource["path"], resource.get("hash", "")
         path = folder / name
         listed.add(name)
-        if Path(name).name != name:
+        if Path(name).name != name or "\0" in name or len(name) > 255:
             raise ParallaxError(f"{NAME}: path {name!r}: expected the name of a file in the same folder")
+        if leads_out(path, folder):
+            raise ParallaxError(f"{shown(name)}: is a link that leads out of the folder; put the document itself there")
         if not path.is_file():
             raise ParallaxError(
-                f"{name}: listed in {NAME} and not there; put the document back, or take its entry out of {NAME}"
+                f"{shown(name)}: listed in {NAME} and not there; put the document back, or take its entry out of {NAME}"
             )
         size, found = path.stat().st_size, digest(path)
         if found != expected or resource.get("bytes", size) != size:
             raise ParallaxError(
-                f"{name}: changed: expected {expected or 'a hash'} ({resource.get('bytes', '?')} bytes), "
+                f"{shown(name)}: changed: expected {expected or 'a hash'} ({resource.get('bytes', '?')} bytes), "
                 f"found {found} ({size} bytes); put the document back as it was received, "
                 f"or, if the change is meant, write the new digest into {NAME}"
             )
     for path in documents(folder):
         if path.name not in listed and path.is_file():
             raise ParallaxError(
-                f"{path.name}: found {digest(path)} and no entry in {NAME}; expected every document to be listed: "
-                f"add it, take the document out of the folder, or delete {NAME} to read without a check"
+                f"{shown(path.name)}: found {digest(path)} and no entry in {NAME}; expected every document to be "
+                f"listed: add it, take the document out of the folder, or delete {NAME} to read without a check"
             )
 
 

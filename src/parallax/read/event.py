@@ -9,6 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from parallax.read.errors import ParallaxError
+from parallax.read.files import read_bytes
+from parallax.read.limits import KEYS, Limits, load_limits
 from parallax.read.toml import Table
 
 
@@ -80,14 +82,19 @@ class Event:
     record: tuple[Record, ...] = ()
     groupings: tuple[Grouping, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    limits: Limits = field(default_factory=Limits)
 
+
+# No person writes more by hand.
+MOST_BYTES = 5_000_000
 
 _ALLOWED = {
-    "": ("title", "date", "zone", "outlets", "people", "themes", "record", "groupings", "corrections"),
+    "": ("title", "date", "zone", "outlets", "people", "themes", "record", "groupings", "corrections", "limits"),
     "outlets": ("name", "known"),
     "people": ("name", "role", "variants", "descriptions"),
     "record": ("measure", "words", "low", "high", "unit", "source"),
     "groupings": ("label", "kind", "unit", "words"),
+    "limits": KEYS,
     "corrections": ("join", "split", "rename", "label", "figures", "articles"),
 }
 
@@ -163,24 +170,31 @@ def _people(tables: list[Table]) -> tuple[Person, ...]:
     return tuple(people)
 
 
+def _text(path: Path) -> str:
+    try:
+        return read_bytes(path, path.parent, MOST_BYTES).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except ParallaxError as error:
+        raise ParallaxError(f"{path.name}: {error}") from error
+
+
 def load_event(folder: Path) -> Event:
     """Return what `folder`/event.toml says; an empty `Event` where there is no such file.
 
     Raises `ParallaxError` with the file, the key, what was found and what is allowed (for broken TOML, the line).
 
-    >>> load_event(Path("no-such-folder"))
-    Event(title='', date=None, zone='', outlets=(), people=(), themes={}, record=(), groupings=(), corrections=())
+    >>> load_event(Path("no-such-folder")) == Event()
+    True
     """
     path = folder / "event.toml"
     if not path.is_file():
         return Event()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = _text(path)
         top = Table("event.toml", "", tomllib.loads(text), _ALLOWED).check("")
     except tomllib.TOMLDecodeError as error:
         where = str(error).replace("at end of document", f"at the end, line {len(text.splitlines())}")
         raise ParallaxError(f"event.toml: not valid TOML: {where}; see https://toml.io for what is") from error
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
         raise ParallaxError(f"event.toml: cannot be read: {error}; allowed is a text file in UTF-8") from error
     outlets, themes = top.table("outlets"), top.table("themes")
     entries = [(stem, outlets.table(stem).check("outlets")) for stem in outlets.values]
@@ -197,4 +211,5 @@ def load_event(folder: Path) -> Event:
             for one in top.tables("groupings")
         ),
         corrections=tuple(_correction(one) for one in top.tables("corrections")),
+        limits=load_limits(top.table("limits")),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from parallax.read.languages import strange
 from parallax.read.layout import Layout
 from parallax.read.meta import Meta, parse_time
 from parallax.read.records import damage
@@ -33,6 +34,8 @@ class Facts:
     outlet_named: bool
     published: datetime | None
     date_only: bool
+    language: str = ""
+    cut: str = ""  # how the archive broke off in this document
 
 
 def _invalid_json(facts: Facts) -> str:
@@ -40,6 +43,8 @@ def _invalid_json(facts: Facts) -> str:
 
 
 def _truncated(facts: Facts) -> str:
+    if facts.cut:
+        return facts.cut
     if _invalid_json(facts) and not facts.raw.rstrip().endswith(("}", "]")):
         return "the record is never closed"
     last = facts.text.rsplit("\n", 1)[-1]
@@ -134,9 +139,18 @@ TABLE = (
         f"The document has fewer than {SHORT} words: a teaser, or what stands in front of a paywall.",
         lambda f: f"{len(f.text.split())} words" if len(f.text.split()) < SHORT else "",
     ),
+    Flag(
+        "not_english",
+        "The document is in another language than English; measures made for English leave it out.",
+        lambda f: strange(f.text, f.language),
+    ),
 )
+# What only a look at all documents of a folder can tell (see `duplicates`).
+AMONG = {
+    "near_duplicate": "Most of the document's words stand, in the same order, in another one of the folder too.",
+}
 
-FLAGS: dict[str, str] = {flag.name: flag.meaning for flag in TABLE}
+FLAGS: dict[str, str] = {flag.name: flag.meaning for flag in TABLE} | AMONG
 
 
 def judge(facts: Facts) -> dict[str, str]:

@@ -14,6 +14,7 @@ from parallax.read.errors import ParallaxError
 from parallax.read.event import Event
 from parallax.read.flags import Facts, judge
 from parallax.read.html import ENTITY, is_html
+from parallax.read.languages import language
 from parallax.read.layout import Layout, lay_out
 from parallax.read.markdown import is_markdown, read_markdown
 from parallax.read.meta import Meta, host, parse_time
@@ -141,20 +142,6 @@ def finish(tape: Tape) -> Tape:
     return tape.sub(_EDGES, "", "white space at the ends")
 
 
-def language(text: str) -> str:
-    """Return the ISO 639-1 code of the language of a text; empty for a text of under 40 characters.
-
-    >>> language("The talks between the two countries resumed on Monday.")
-    'en'
-    """
-    if len(text) < 40:
-        return ""
-    # Imported here: the model is read from disk.
-    import py3langid  # type: ignore[import-untyped]  # ships no types
-
-    return str(py3langid.classify(text[:5000])[0])
-
-
 def _outlet(article: str, meta: Meta, event: Event) -> tuple[str, str, bool]:
     """Return the outlet, how it is known, and whether the document itself names it."""
     name, known = meta.outlet, meta.outlet_source
@@ -179,11 +166,18 @@ def _published(meta: Meta, zone: str) -> tuple[datetime | None, bool]:
 
 
 def read_raw(
-    raw: str, id: str, event: Event | None = None, splitter: str = "nupunkt", encoding: str = "utf-8"
+    raw: str,
+    id: str,
+    event: Event | None = None,
+    splitter: str = "nupunkt",
+    encoding: str = "utf-8",
+    url: str = "",
+    cut: str = "",
 ) -> Article:
     r"""Return the article that a decoded document holds; `file` and `sha256` are left to whoever knows the file.
 
-    `id` is the document's file stem, by which `event` may name its outlet; `encoding` is what the file is in.
+    `id` is the document's file stem, by which `event` may name its outlet; `encoding` is what the file is in; `url`
+    where it was fetched, if it does not say so itself; `cut` how its archive broke off in the middle of it.
     Raises `ParallaxError` where the document holds no text.
 
     >>> read_raw("Talks resume\n\nThe talks resumed on Monday,officials said.", "a").text
@@ -194,13 +188,14 @@ def read_raw(
     tape, meta = reader(raw)
     layout = lay_out(prepare(tape), meta)
     text = finish(tape).text
-    meta = layout.meta
+    meta = layout.meta if layout.meta.url else replace(layout.meta, url=url)
     title_span = next(iter(paragraphs(text)), None) if layout.has_title else None
     if len(text) - (title_span.end if title_span else 0) < 20:
         raise ParallaxError("holds no text besides its headline" if title_span else "holds no text")
     outlet, known, named = _outlet(id, meta, event)
     published, date_only = _published(meta, event.zone)
-    evidence = judge(Facts(raw, text, meta, layout, encoding, tape.repairs, named, published, date_only))
+    spoken = language(text)
+    evidence = judge(Facts(raw, text, meta, layout, encoding, tape.repairs, named, published, date_only, spoken, cut))
     return Article(
         id=id,
         text=text,
@@ -213,7 +208,7 @@ def read_raw(
         byline=meta.byline,
         published=published,
         url=meta.url,
-        language=language(text),
+        language=spoken,
         flags=tuple(evidence),
         evidence=tuple(evidence.items()),
         repairs=tape.repairs,
@@ -224,6 +219,6 @@ def read_raw(
     )
 
 
-def with_file(article: Article, file: str, sha256: str) -> Article:
-    """Return the article with the name and digest of the file it came from."""
-    return replace(article, file=file, sha256=sha256)
+def with_file(article: Article, file: str, sha256: str, raw_start: int = 0) -> Article:
+    """Return the article with the name and digest of its file, and where in the decoded file it begins."""
+    return replace(article, file=file, sha256=sha256, raw_start=raw_start)

@@ -9,23 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import pairwise
 
 from parallax.read.errors import ParallaxError
 from parallax.read.html import is_html, plain, strip_markup
 from parallax.read.meta import Meta, host, with_offset
+from parallax.read.scan import ESCAPE, Value, scan, unescape
 from parallax.read.tape import Edit, Tape
-from parallax.read.text import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A text or number of a record. `path`: the keys that lead to it, joined by dots; `span`: without the quotes."""
-
-    path: str
-    span: Span
-    closed: bool = True
-
 
 # Where a record of any kind keeps what we look for; the first that is not empty counts.
 FIELDS = {
@@ -41,79 +31,21 @@ FIELDS = {
         "published_at",
         "publishedAt",
         "date_published",
+        "publish_date",
+        "pub_date",
+        "pubDate",
+        "publication_date",
     ),
     "modified": ("modified", "date_modify", "dateModified", "updated", "updated_at"),
     "published_gmt": ("date_gmt",),
     "modified_gmt": ("modified_gmt",),
-    "url": ("link", "url", "canonical_url", "web_url"),
-    "host": ("source_domain", "domain"),
+    "url": ("link", "url", "canonical_url", "canonical_link", "web_url"),
+    "host": ("source_domain", "domain", "source_url"),
 }
-_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.|\Z)", re.DOTALL)
-_SIMPLE = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": "\n"}
-_TOKEN = re.compile(r'[\[\]{}:,"]|[^\s\[\]{}:,"]+')
-_QUOTE = re.compile(r'"|\\.', re.DOTALL)
-# What may follow the closing quote of a text; in a damaged record a quote before anything else belongs to the text.
-_AFTER = re.compile(r'\s*(?:[:}\]]|,\s*(?:["{\[\d-]|true|false|null)|\Z)')
-
-
-def unescape(escape: str) -> str:
-    r"""Return what a JSON escape stands for; a half pair of surrogates is shown as a replacement character.
-
-    >>> unescape(r"\u2019"), unescape(r"\/"), unescape(r"\ud83d\ude00")
-    ('’', '/', '😀')
-    """
-    if escape[1:2] == "u" and len(escape) >= 6:
-        units = bytes.fromhex("".join(escape[2:].split("\\u")))
-        return units.decode("utf-16-be", errors="replace")
-    return _SIMPLE.get(escape[1:], escape[1:] if escape[1:2] in ('"', "\\", "/") else "")
-
-
-def _close(raw: str, start: int, strict: bool) -> int:
-    """Return where the text that begins at `start` ends; -1 where it is never closed."""
-    for match in _QUOTE.finditer(raw, start):
-        if match[0] == '"' and (strict or _AFTER.match(raw, match.end())):
-            return match.start()
-    return -1
-
-
-def values(raw: str, strict: bool = True) -> list[Value]:
-    """Return the texts, numbers and words of a JSON document with where they stand; never fails.
-
-    `strict=False` is for a damaged record: a quotation mark inside a text does not close it.
-
-    >>> [(v.path, v.span.of('{"a": {"b": "c')) for v in values('{"a": {"b": "c')]
-    [('a.b', 'c')]
-    """
-    found: list[Value] = []
-    keys: list[str] = []  # the open brackets: the key under which each object stands, "" for the members of a list
-    lists: list[bool] = []
-    key, at = "", 0
-    while token := _TOKEN.search(raw, at):
-        at = token.end()
-        mark = token[0]
-        if mark in "{[":
-            keys.append(key)
-            lists.append(mark == "[")
-            key = ""
-        elif mark in "}]":
-            del keys[-1:], lists[-1:]
-            key = ""
-        elif mark not in ":,":
-            span, closed = Span(token.start(), at), True
-            if mark == '"':
-                end = _close(raw, at, strict)
-                span, closed = Span(at, end if end >= 0 else len(raw)), end >= 0
-                at = span.end + 1
-            colon = re.compile(r"\s*:").match(raw, at) if lists and not lists[-1] else None
-            if colon:
-                key, at = _ESCAPE.sub(lambda m: unescape(m[0]), span.of(raw)), colon.end()
-            else:
-                found.append(Value(".".join(filter(None, [*keys, key])), span, closed))
-    return found
 
 
 def _words(raw: str, value: Value | None) -> str:
-    return _ESCAPE.sub(lambda m: unescape(m[0]), value.span.of(raw)).strip() if value else ""
+    return ESCAPE.sub(lambda m: unescape(m[0]), value.span.of(raw)).strip() if value else ""
 
 
 def _pick(found: dict[str, list[Value]], raw: str, names: Iterable[str]) -> Value | None:
@@ -147,34 +79,47 @@ def read_record(raw: str) -> tuple[Tape, Meta]:
     Raises `ParallaxError` where no field holds a body.
     """
     found: dict[str, list[Value]] = {}
-    for value in values(raw, strict=not damage(raw)):
+    for value in scan(raw, strict=not damage(raw)).values:
         found.setdefault(value.path, []).append(value)
     title, body = _pick(found, raw, FIELDS["title"]), _body(found, raw)
-    if body is None:
+    if not body:
         empty = [name for name in FIELDS["body"] if name in found]
         here = f"{', '.join(empty)} is empty" if empty else "none of them is there"
         raise ParallaxError(f"is JSON without a text: a text may stand in {', '.join(FIELDS['body'])}; {here}")
     tape = _lay_out(raw, title, body)
-    tape.sub(_ESCAPE, lambda m: unescape(m[0]), "JSON escape")
-    if body.path.endswith(".rendered") or is_html(tape.text):
+    tape.sub(ESCAPE, lambda m: unescape(m[0]), "JSON escape")
+    if body[0].path.endswith(".rendered") or is_html(tape.text):
         strip_markup(tape)
     return tape, _meta(found, raw, _words(raw, title), wordpress="content.rendered" in found)
 
 
-def _body(found: dict[str, list[Value]], raw: str) -> Value | None:
-    """Return the value that holds the body: of the fields for it, the one with the longest text."""
+# What stands between the texts of one list.
+_BETWEEN = re.compile(r'"\s*,\s*"')
+
+
+def _body(found: dict[str, list[Value]], raw: str) -> list[Value]:
+    """Return the values that hold the body: of the fields for it, the longest text, or the list of its paragraphs."""
     held = [value for name in FIELDS["body"] for value in found.get(name, []) if value.span.of(raw) != "null"]
-    longest = max(held, key=lambda value: value.span.end - value.span.start, default=None)
-    return longest if longest is not None and longest.span.of(raw).strip() else None
+    rows: list[list[Value]] = []
+    for value in held:
+        last = rows[-1][-1] if rows else None
+        if last and last.path == value.path and _BETWEEN.fullmatch(raw, last.span.end, value.span.start):
+            rows[-1].append(value)
+        else:
+            rows.append([value])
+    longest = max(rows, key=lambda row: sum(value.span.end - value.span.start for value in row), default=[])
+    return longest if any(value.span.of(raw).strip() for value in longest) else []
 
 
-def _lay_out(raw: str, title: Value | None, body: Value) -> Tape:
+def _lay_out(raw: str, title: Value | None, body: list[Value]) -> Tape:
     """Return a tape that holds the title, a line break and the body, still escaped."""
     tape, reason = Tape(raw), "fields of the record around its text"
-    if title is not None and title.span.end < body.span.start:
-        between = Edit(title.span.end, body.span.start, "\n\n")
-        return tape.edit([Edit(0, title.span.start, ""), between, Edit(body.span.end, len(raw), "")], reason)
-    tape.delete([Span(0, body.span.start), Span(body.span.end, len(raw))], reason)
+    start, end = body[0].span.start, body[-1].span.end
+    apart = [Edit(one.span.end, other.span.start, "\n\n") for one, other in pairwise(body)]
+    if title is not None and title.span.end < start:
+        between = Edit(title.span.end, start, "\n\n")
+        return tape.edit([Edit(0, title.span.start, ""), between, *apart, Edit(end, len(raw), "")], reason)
+    tape.edit([Edit(0, start, ""), *apart, Edit(end, len(raw), "")], reason)
     if title is not None:
         tape.insert(0, "\n\n", "headline set first")
         tape.insert(0, title.span.of(raw), "headline set first", title.span)

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from parallax.read.article import Article
-from parallax.read.datapackage import documents, verify
+from parallax.read.bundles import may_be_json, parts
+from parallax.read.datapackage import documents, mistaken, verify
+from parallax.read.duplicates import mark_duplicates
+from parallax.read.encodings import decode
 from parallax.read.errors import ParallaxError
 from parallax.read.event import Event, load_event
+from parallax.read.files import opened, read_bytes, shown, stem
 from parallax.read.formats import read_raw, with_file
+from parallax.read.limits import Limits
+from parallax.read.warc import GZIP, is_archive, pages
 
-# No account of an event is longer; a file that is was put there by mistake.
-MOST_BYTES = 5_000_000
+MOST_BYTES = Limits().document_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that could not be read, and why."""
+    """A document that could not be read, and why; of a file that holds several the reason begins with which one."""
 
     file: str
     reason: str
@@ -35,85 +40,153 @@ class Reading:
     event: Event
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """Return the text of a file and the encoding it is in: UTF-8, or what charset-normalizer makes of it.
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file to read: `id` is that of its first article; of one in a folder no link out of it is followed."""
 
-    Raises `ParallaxError` for what is no text.
+    path: Path
+    id: str
+    event: Event
+    splitter: str
+    folder: Path | None
 
-    >>> decode("Zürich".encode())
-    ('Zürich', 'utf-8')
-    """
-    encoding = "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-8"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    elif b"\x00" in data:
-        raise ParallaxError("holds null bytes, so it is no text; allowed are text, Markdown, HTML and JSON")
-    with suppress(UnicodeDecodeError):
-        return data.decode(encoding), encoding
-    # Imported here: it takes long to load, and most files are in UTF-8.
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data).best()
-    if best is None or not (text := str(best)).strip():
-        raise ParallaxError("is in no encoding that could be told; allowed is text, best in UTF-8")
-    # A binary file decodes as something too, but as one full of control characters.
-    odd = sum(1 for character in text if ord(character) < 32 and character not in "\t\n\r\f\v")
-    if odd * 100 > len(text):
-        raise ParallaxError("is a binary file; allowed are text, Markdown, HTML and JSON")
-    return text, best.encoding.replace("_", "-")
+    def named(self, number: int) -> str:
+        """Return the id of the nth document of the file: the first has that of the file."""
+        return self.id if number == 1 else f"{self.id}-{number}"
 
 
-def _bytes(path: Path, folder: Path | None) -> bytes:
-    """Return what a file holds, or raise `ParallaxError` with a reason that completes "the file …"."""
-    if folder is not None and path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-        raise ParallaxError("is a link that leads out of the folder; put the document itself there")
-    if not path.is_file():
-        raise ParallaxError("is no regular file" if path.exists() else "is not there")
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        raise ParallaxError(f"has {size} bytes; allowed are {MOST_BYTES}")
-    data = path.read_bytes()
+def _archive(source: _Source) -> Iterator[Article | Refused]:
+    """Yield the articles of a WARC, one in memory at a time."""
+    name, count = shown(source.path.name), 0
+    with opened(source.path, source.folder) as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        for page in pages(file, source.event.limits):
+            where = f"record {page.number} ({page.url or 'no address'}): " if page.number else ""
+            if page.reason:
+                yield Refused(name, where + page.reason)
+                continue
+            count += 1
+            try:
+                text, encoding = decode(page.data, page.charset)
+                id = source.named(count)
+                article = read_raw(text, id, source.event, source.splitter, encoding, page.url, page.cut)
+                yield with_file(article, name, digest)
+            except ParallaxError as error:
+                yield Refused(name, f"{where}{error}")
+
+
+def _text(source: _Source) -> Iterator[Article | Refused]:
+    """Yield the articles of a file of text: one, or those of a list of records."""
+    limits, name = source.event.limits, shown(source.path.name)
+    size = source.path.stat().st_size
+    with opened(source.path, source.folder) as file:
+        is_list = size > limits.document_bytes and may_be_json(file.read(2000))
+    most, key = (limits.list_bytes, "list_bytes") if is_list else (limits.document_bytes, "document_bytes")
+    data = read_bytes(source.path, source.folder, most, key)
     if not data.strip():
         raise ParallaxError("is empty")
-    return data
+    if data.startswith(GZIP):
+        raise ParallaxError("is packed; allowed is a packed WARC only: unpack it")
+    raw, encoding = decode(data)
+    digest = hashlib.sha256(data).hexdigest()
+    found = list(parts(raw))
+    for part in found:
+        where = f"record {part.number} of {len(found)}: " if len(found) > 1 else ""
+        try:
+            own = part.span.of(raw) if len(found) > 1 or part.span.start else raw
+            if len(own) > limits.document_bytes:
+                most, what = limits.document_bytes, "event.toml: limits.document_bytes"
+                raise ParallaxError(f"has {len(own)} characters; allowed are {most} ({what})")
+            article = read_raw(own, source.named(part.number), source.event, source.splitter, encoding)
+            yield with_file(article, name, digest, part.span.start)
+        except ParallaxError as error:
+            if not where:
+                raise
+            yield Refused(name, f"{where}{error}")
 
 
-def _read(path: Path, id: str, event: Event, splitter: str, folder: Path | None) -> Article:
+def _read(source: _Source) -> Iterator[Article | Refused]:
+    """Yield what a file holds. Raises `ParallaxError` with a reason that completes "the file …"."""
+    with opened(source.path, source.folder) as file:
+        archive = is_archive(file)
+    yield from (_archive if archive else _text)(source)
+
+
+def read_documents(path: Path, splitter: str = "nupunkt") -> Iterator[Article | Refused]:
+    """Yield the articles in one file in their order, and what of it was refused; an archive is streamed.
+
+    What an event.toml beside it says counts. Raises `ParallaxError` with the file and the reason where nothing of it
+    can be read.
+    """
     try:
-        data = _bytes(path, folder)
-        text, encoding = decode(data)
-    except OSError as error:
-        raise ParallaxError(f"cannot be opened: {error.strerror or type(error).__name__}") from error
-    article = read_raw(text, id, event, splitter, encoding)
-    return with_file(article, path.name, hashlib.sha256(data).hexdigest())
+        yield from _read(_Source(path, stem(path.name), load_event(path.parent), splitter, None))
+    except ParallaxError as error:
+        raise ParallaxError(f"{shown(path.name)}: {error}") from error
 
 
 def read_file(path: Path, splitter: str = "nupunkt") -> Article:
-    """Return the article in one file; what an event.toml beside it says counts.
+    """Return the first article in one file; what an event.toml beside it says counts.
 
     Raises `ParallaxError` with the file and the reason.
     """
-    try:
-        return _read(path, path.stem, load_event(path.parent), splitter, None)
-    except ParallaxError as error:
-        raise ParallaxError(f"{path.name}: {error}") from error
+    reasons = []
+    for one in read_documents(path, splitter):
+        if isinstance(one, Article):
+            return one
+        reasons.append(one.reason)
+    raise ParallaxError(f"{shown(path.name)}: {'; '.join(reasons)}")
 
 
 def _ids(paths: list[Path]) -> dict[Path, str]:
-    """Return an id for each file: its stem, and a number after it where files share one.
+    """Return an id for each file: its stem, and a number after it where files share one, capitals aside.
 
-    >>> list(_ids([Path("a.html"), Path("a.txt"), Path("b.txt")]).values())
-    ['a', 'a-2', 'b']
+    >>> list(_ids([Path("a.html"), Path("A.txt"), Path("b.txt")]).values())
+    ['a', 'A-2', 'b']
     """
     given: dict[Path, str] = {}
-    stems = {path.stem for path in paths}
+    stems = {stem(path.name).casefold() for path in paths}
+    taken: set[str] = set()
     for path in paths:
-        id, number = path.stem, 1
-        while id in given.values() or (number > 1 and id in stems):
+        bare = id = stem(path.name)
+        number = 1
+        while id.casefold() in taken or (number > 1 and id.casefold() in stems):
             number += 1
-            id = f"{path.stem}-{number}"
+            id = f"{bare}-{number}"
+        taken.add(id.casefold())
         given[path] = id
     return given
+
+
+def _unique(article: Article, taken: set[str]) -> Article:
+    """Return the article with an id that no other one has; `taken` learns it."""
+    id, number = article.id, 1
+    while id.casefold() in taken:
+        number += 1
+        id = f"{article.id}-{number}"
+    taken.add(id.casefold())
+    return article if id == article.id else replace(article, id=id)
+
+
+def _folder(folder: Path, event: Event, splitter: str) -> tuple[list[Article], list[Refused]]:
+    paths = documents(folder)
+    ids = _ids(paths)
+    articles: list[Article] = []
+    refused = [Refused(shown(name), reason) for name, reason in mistaken(folder)]
+    taken = {id.casefold() for id in ids.values()}
+    for path, id in ids.items():
+        try:
+            for one in _read(_Source(path, id, event, splitter, folder)):
+                if isinstance(one, Refused):
+                    refused.append(one)
+                elif len(articles) == event.limits.documents:
+                    most = f"{event.limits.documents} (event.toml: limits.documents)"
+                    raise ParallaxError(f"is over the number of documents in a folder; allowed are {most}")
+                else:
+                    articles.append(one if one.id == id else _unique(one, taken))
+        except ParallaxError as error:
+            refused.append(Refused(shown(path.name), str(error)))
+    return articles, sorted(refused, key=lambda one: one.file)
 
 
 def read_folder(folder: Path, splitter: str = "nupunkt") -> Reading:
@@ -128,17 +201,14 @@ def read_folder(folder: Path, splitter: str = "nupunkt") -> Reading:
         )
     verify(folder)
     event = load_event(folder)
-    articles: list[Article] = []
-    refused: list[Refused] = []
-    for path, id in _ids(documents(folder)).items():
-        try:
-            articles.append(_read(path, id, event, splitter, folder))
-        except ParallaxError as error:
-            refused.append(Refused(path.name, str(error)))
+    articles, refused = _folder(folder, event, splitter)
     if not articles:
-        why = "; ".join(f"{one.file} {one.reason}" for one in refused) or "no file that could be a document"
-        raise ParallaxError(f"{folder}: no document can be read: {why}; expected text, Markdown, HTML or JSON files")
-    return Reading(tuple(articles), tuple(refused), event)
+        why = "; ".join(f"{one.file} {one.reason}" for one in refused[:20]) or "no file that could be a document"
+        more = f"; and {len(refused) - 20} more" if len(refused) > 20 else ""
+        raise ParallaxError(
+            f"{folder}: no document can be read: {why}{more}; expected text, Markdown, HTML, JSON or WARC files"
+        )
+    return Reading(mark_duplicates(articles), tuple(refused), event)
 
 
 def _published(article: Article) -> str:

@@ -14,6 +14,8 @@ _WORDS = {
     float: "a number",
     dict: "a table",
 }
+# TOML knows inf and nan, and whole numbers of any length; none of them measures anything.
+_MOST = 1e300
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Table:
     def number(self, key: str) -> float:
         """Return the number under `key`."""
         value = self.values.get(key, "nothing")
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= _MOST:
             raise self.fail(key, value, _WORDS[float])
         return float(value)
 
