@@ -88,7 +88,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace"), encoding
-    if b"\x00" not in data and (text := _try(data, "utf-8")) is not None:
+    # A null in a text is a slip; a binary file is full of them.
+    if data.count(0) <= max(1, BROKEN * len(data)) and (text := _try(data, "utf-8")) is not None:
         return text, "utf-8"
     if b"\x00" in data:
         encoding = _without_mark(data)

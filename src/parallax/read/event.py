@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -86,7 +87,9 @@ class Event:
 
 
 # No person writes more by hand.
-MOST_BYTES = 5_000_000
+MOST_BYTES = 1_000_000
+# A key of very many parts takes the parser very long.
+_ENDLESS = re.compile(r"^[ \t\[]{0,20}(?:[\w\"'-]{1,100}[ \t]{0,9}\.[ \t]{0,9}){20}", re.MULTILINE)
 
 _ALLOWED = {
     "": ("title", "date", "zone", "outlets", "people", "themes", "record", "groupings", "corrections", "limits"),
@@ -172,7 +175,11 @@ def _people(tables: list[Table]) -> tuple[Person, ...]:
 
 def _text(path: Path) -> str:
     try:
-        return read_bytes(path, path.parent, MOST_BYTES).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        text = read_bytes(path, path.parent, MOST_BYTES).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        if endless := _ENDLESS.search(text):
+            line = text.count("\n", 0, endless.start()) + 1
+            raise ParallaxError(f"line {line}: found a key of over 20 parts; allowed are keys of one or two")
+        return text
     except ParallaxError as error:
         raise ParallaxError(f"{path.name}: {error}") from error
 

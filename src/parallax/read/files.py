@@ -43,6 +43,15 @@ def stem(name: str) -> str:
     return "".join("_" if _unseen(c) else c for c in bare).strip() or "_"
 
 
+def alike(name: str) -> str:
+    r"""Return what two names have in common that some file system takes for one: capitals and accents made plain.
+
+    >>> alike("Über") == alike("u\u0308BER")
+    True
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def leads_out(path: Path, folder: Path) -> bool:
     """Tell whether a path is a link to something outside `folder`."""
     return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())

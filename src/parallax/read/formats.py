@@ -16,12 +16,14 @@ from parallax.read.flags import Facts, judge
 from parallax.read.html import ENTITY, is_html
 from parallax.read.languages import language
 from parallax.read.layout import Layout, lay_out
+from parallax.read.limits import within
 from parallax.read.markdown import is_markdown, read_markdown
 from parallax.read.meta import Meta, host, parse_time
 from parallax.read.page import read_html
 from parallax.read.records import is_record, read_record
 from parallax.read.tape import Tape
 from parallax.read.text import Span, paragraphs, sentences
+from parallax.read.unseen import INVISIBLE, TERMINAL, printable
 
 
 def read_text(raw: str) -> tuple[Tape, Meta]:
@@ -37,8 +39,6 @@ READERS: tuple[tuple[Callable[[str], bool], Callable[[str], tuple[Tape, Meta]]],
     (lambda raw: True, read_text),
 )
 
-# Zero-width characters, byte-order marks, soft hyphens, direction marks, control characters.
-_INVISIBLE = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f]")
 _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(
     r"""
@@ -126,7 +126,8 @@ def _unwrap(match: re.Match[str]) -> str:
 def prepare(tape: Tape) -> Tape:
     """Make the repairs that come before the layout: line ends, invisible characters, white space, broken lines."""
     tape.sub(ENTITY, lambda m: unescape(m[0]), "HTML entity")
-    tape.sub(_INVISIBLE, "", "invisible character")
+    tape.sub(TERMINAL, "", "terminal escape")
+    tape.sub(INVISIBLE, "", "invisible character")
     tape.sub(_LINE_END, "\n", "kind of line end")
     tape.sub(_SPACES, " ", "white space")
     if _is_wrapped(tape.text):
@@ -152,6 +153,22 @@ def _outlet(article: str, meta: Meta, event: Event) -> tuple[str, str, bool]:
         if given.article == article:
             name, known = given.name, f"from event.toml: {given.known}" if given.known else "from event.toml"
     return (name, known, named) if name else (article, "from the file name", False)
+
+
+# How long what a document says of itself may be; a headline's own limit is the layout's.
+MOST_WORDS = {"url": 2000, "title": 1000}
+
+
+def _tidy(meta: Meta) -> Meta:
+    """Return what a document says of itself as it can be printed: in one line, of bearable length, without escapes.
+
+    An address that a browser would run, or that leads into the reader's own machine, is none.
+    """
+    fields = ("outlet", "outlet_source", "byline", "published", "modified", "url", "title")
+    said = {field: printable(getattr(meta, field), MOST_WORDS.get(field, 300)) for field in fields}
+    if not re.match(r"https?://[^\s\\]+\Z|[\w.-]+\.[a-z]{2,}(?:[/?#][^\s\\]*)?\Z", said["url"], re.IGNORECASE):
+        said["url"] = ""
+    return replace(meta, **said)
 
 
 def _pieces(text: str, layout: Layout) -> tuple[Span, ...]:
@@ -185,12 +202,17 @@ def read_raw(
     """
     event = event or Event()
     reader = next(read for fits, read in READERS if fits(raw))
+    if reader is read_html:
+        within(raw.count("<"), "tags", event.limits, "tags")
     tape, meta = reader(raw)
-    layout = lay_out(prepare(tape), meta)
+    within(len(tape.text), "characters of text", event.limits, "characters")
+    within(tape.text.count("\n"), "lines of text", event.limits, "paragraphs")
+    layout = lay_out(prepare(tape), _tidy(meta))
     text = finish(tape).text
-    meta = layout.meta if layout.meta.url else replace(layout.meta, url=url)
+    meta = _tidy(layout.meta if layout.meta.url else replace(layout.meta, url=url))
     title_span = next(iter(paragraphs(text)), None) if layout.has_title else None
-    if len(text) - (title_span.end if title_span else 0) < 20:
+    body = text[title_span.end :] if title_span else text
+    if len(body) < 20 or not re.search(r"[^\W\d_]{2}", body):
         raise ParallaxError("holds no text besides its headline" if title_span else "holds no text")
     outlet, known, named = _outlet(id, meta, event)
     published, date_only = _published(meta, event.zone)
@@ -210,7 +232,7 @@ def read_raw(
         url=meta.url,
         language=spoken,
         flags=tuple(evidence),
-        evidence=tuple(evidence.items()),
+        evidence=tuple((flag, printable(seen, 400)) for flag, seen in evidence.items()),
         repairs=tape.repairs,
         offsets=tape.offsets,
         pieces=_pieces(text, layout),

@@ -12,6 +12,8 @@ from parallax.read.text import Span, paragraphs
 
 # How many of the first lines may hold a repeated headline or, before any prose, labels ("Source: …").
 HEAD = 12
+# What is longer stands in the place of a headline and is none.
+TITLE = 500
 # A join of two articles needs this many words before it and after it; otherwise it is a masthead at an end.
 JOIN_WORDS = 60
 
@@ -154,7 +156,7 @@ def lay_out(tape: Tape, meta: Meta) -> Layout:
     walk = _walk(tape, meta)
     tape.edit((Edit(span.start, span.end, "", reason=reason) for span, reason in walk.taken), "furniture")
     kept, meta = walk.kept, _signed(walk.kept, walk.meta)
-    title = meta.title
+    title = meta.title if len(meta.title) <= TITLE else ""
     if title and (not kept or key(kept[0]) != key(title)):
         at = len(tape.text) - len(tape.text.lstrip())
         tape.insert(at, f"{title}\n\n", "headline set first")

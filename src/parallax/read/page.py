@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -39,9 +41,9 @@ def keep_body(tape: Tape, body: str, captions: frozenset[str] = frozenset()) -> 
 
 def _first(value: Any) -> dict[str, Any]:
     """Return the first news article in a piece of JSON-LD, wherever it is nested; empty where there is none."""
-    todo = [value]
+    todo = deque([value])
     while todo:
-        one = todo.pop(0)
+        one = todo.popleft()
         if isinstance(one, list):
             todo += one
         elif isinstance(one, dict):
@@ -51,25 +53,42 @@ def _first(value: Any) -> dict[str, Any]:
                 for k in (kind if isinstance(kind, list) else [kind])
             ):
                 return one
-            todo += one.get("@graph", []) if isinstance(one.get("@graph"), list) else []
+            # A page that is about an article has it as its main thing.
+            todo += [part for key in ("@graph", "mainEntity") for part in _listed(one.get(key))]
     return {}
 
 
-def _names(value: Any) -> str:
-    """Return the names in a JSON-LD value: a text, a thing with a name, or a list of them."""
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _names(value: Any, depth: int = 4) -> str:
+    """Return the names in a JSON-LD value: a text, a thing with a name, or a list of them, `depth` lists deep."""
     if isinstance(value, list):
-        return ", ".join(dict.fromkeys(filter(None, map(_names, value))))
+        names = (_names(one, depth - 1) for one in value[:50] if depth)
+        return ", ".join(dict.fromkeys(filter(None, names)))
     if isinstance(value, dict):
         value = value.get("name", "")
     return " ".join(value.split()) if isinstance(value, str) and not value.startswith("http") else ""
 
 
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
 def _asked(call: Callable[[], Any]) -> Any:
     """Return what a library finds on a page; None where it fails, as parsers of other people's HTML sometimes do."""
+    # What they say of it is for their developers; ours says what became of the page.
+    loggers = [(logger, logger.level) for logger in map(logging.getLogger, ("trafilatura", "htmldate"))]
+    for logger, _ in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
     try:
         return call()
     except Exception:  # any: a page that a library cannot take is read without its help, and never stops the others
         return None
+    finally:
+        for logger, level in loggers:
+            logger.setLevel(level)
 
 
 def _linked(tree: Any) -> dict[str, Any]:
@@ -101,16 +120,18 @@ def page_meta(page: str, tree: Any) -> Meta:
     linked, tags = _linked(tree), _tags(tree)
     other = _asked(lambda: trafilatura.extract_metadata(tree))
     outlet = _names(linked.get("publisher")) or tags.get("og:site_name", "")
-    time = linked.get("datePublished") or tags.get("article:published_time")
+    published = _text(linked.get("datePublished")) or tags.get("article:published_time")
     title = _names(linked.get("headline")) or tags.get("og:title") or (other and other.title) or ""
     return Meta(
         format="html",
         title=plain(title),
-        outlet=outlet,
+        outlet=plain(outlet),
         outlet_source="named in the page's metadata" if outlet else "",
-        byline=_names(linked.get("author")) or (other and other.author) or tags.get("author", ""),
-        published=str(time or _asked(lambda: htmldate.find_date(page, original_date=True)) or ""),
-        modified=str(linked.get("dateModified") or tags.get("article:modified_time") or ""),
+        byline=plain(_names(linked.get("author")) or (other and other.author) or tags.get("author", "")),
+        # Not every year on a page is its date: only what stands where pages keep theirs.
+        published=published
+        or str(_asked(lambda: htmldate.find_date(page, original_date=True, extensive_search=False)) or ""),
+        modified=_text(linked.get("dateModified")) or tags.get("article:modified_time") or "",
         url=tags.get("og:url") or (other and other.url) or "",
     )
 

@@ -145,9 +145,9 @@ def _meta(found: dict[str, list[Value]], raw: str, title: str, wordpress: bool) 
     return Meta(
         format="wordpress-json" if wordpress else "news-json",
         title=plain(title),
-        outlet=outlet,
+        outlet=plain(outlet),
         outlet_source=known,
-        byline=", ".join(named)[:200],
+        byline=plain(", ".join(named)[:200]),
         published=published,
         modified=said["modified"],
         published_gmt=said["published_gmt"],

@@ -15,7 +15,7 @@ from parallax.read.duplicates import mark_duplicates
 from parallax.read.encodings import decode
 from parallax.read.errors import ParallaxError
 from parallax.read.event import Event, load_event
-from parallax.read.files import opened, read_bytes, shown, stem
+from parallax.read.files import alike, opened, read_bytes, shown, stem
 from parallax.read.formats import read_raw, with_file
 from parallax.read.limits import Limits
 from parallax.read.warc import GZIP, is_archive, pages
@@ -139,21 +139,21 @@ def read_file(path: Path, splitter: str = "nupunkt") -> Article:
 
 
 def _ids(paths: list[Path]) -> dict[Path, str]:
-    """Return an id for each file: its stem, and a number after it where files share one, capitals aside.
+    """Return an id for each file: its stem, and a number after it where files share one, capitals and accents aside.
 
     >>> list(_ids([Path("a.html"), Path("A.txt"), Path("b.txt")]).values())
     ['a', 'A-2', 'b']
     """
     given: dict[Path, str] = {}
-    stems = {stem(path.name).casefold() for path in paths}
+    stems = {alike(stem(path.name)) for path in paths}
     taken: set[str] = set()
     for path in paths:
         bare = id = stem(path.name)
         number = 1
-        while id.casefold() in taken or (number > 1 and id.casefold() in stems):
+        while alike(id) in taken or (number > 1 and alike(id) in stems):
             number += 1
             id = f"{bare}-{number}"
-        taken.add(id.casefold())
+        taken.add(alike(id))
         given[path] = id
     return given
 
@@ -161,10 +161,10 @@ def _ids(paths: list[Path]) -> dict[Path, str]:
 def _unique(article: Article, taken: set[str]) -> Article:
     """Return the article with an id that no other one has; `taken` learns it."""
     id, number = article.id, 1
-    while id.casefold() in taken:
+    while alike(id) in taken:
         number += 1
         id = f"{article.id}-{number}"
-    taken.add(id.casefold())
+    taken.add(alike(id))
     return article if id == article.id else replace(article, id=id)
 
 
@@ -173,7 +173,7 @@ def _folder(folder: Path, event: Event, splitter: str) -> tuple[list[Article], l
     ids = _ids(paths)
     articles: list[Article] = []
     refused = [Refused(shown(name), reason) for name, reason in mistaken(folder)]
-    taken = {id.casefold() for id in ids.values()}
+    taken = {alike(id) for id in ids.values()}
     for path, id in ids.items():
         try:
             for one in _read(_Source(path, id, event, splitter, folder)):
