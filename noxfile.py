@@ -95,6 +95,12 @@ def reproduce(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
+def fuzz(session: nox.Session) -> None:
+    """Read bent documents of every format for an hour, or `-- --minutes N`, and keep what crashes as a test."""
+    run(session, borrow(session, "test"), "python", "tests/fuzz.py", *session.posargs)
+
+
+@nox.session(venv_backend="none")
 def lab(session: nox.Session) -> None:
     """Open the notebooks in JupyterLab: edit a parameters cell and run all."""
     run(session, borrow(session, "book"), "jupyter", "lab", "notebooks", *session.posargs)
