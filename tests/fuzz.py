@@ -77,9 +77,9 @@ TOKENS = r"""
     [ ] { } " ' \ , : ; . … — – - ( ) < > & &amp; &#0; &#x110000; <!-- --> <p> </p> <script> </script> <title> <h1> # ##
     <![CDATA[ ]]> \u0000 \ud800 \udc00 \n null true 1e309 -0 NaN 9999999999999999999999 0x1F ½ ² ٣ 一 Ⅻ € £ ¥ $ % ‰ «
     » „ “ ” ‘ ’ * ** _ ` ``` --- === | {{ }} {% %} [a](b) ![ ]( http:// https://a.b/c www. @ a@b.c © (c) By Published:
-    and to Source: Title: İ ı ß ﬁ é 😀 中文 A.B. Mr. U.S. No. p.m. 10:30 May 1, 31/12/2019 2019-02-30 half third dozen hundred
-    of million billion per cent about over at least between from a said told according not who "text": "title": "content":
-    {"rendered": Content-Length: WARC/1.0 HTTP/1.1 charset= gzip chunked
+    and to Source: Title: İ ı ß ﬁ é 😀 中文 A.B. Mr. U.S. No. p.m. 10:30 May 1, 31/12/2019 2019-02-30 half third dozen
+    hundred of million billion per cent about over at least between from a said told according not who "text": "title":
+    "content": {"rendered": Content-Length: WARC/1.0 HTTP/1.1 charset= gzip chunked
 """
 BITS = [token.encode("utf-8", "surrogatepass") for token in TOKENS.split()]
 BITS += [
