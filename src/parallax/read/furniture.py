@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from parallax.read.meta import MOMENT, host
+from parallax.read.pagelines import LINES, LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,48 +29,6 @@ class Mark:
     labelled: bool = False  # the time stands after a word such as "Published"
 
 
-_LINES = {
-    "table of contents": r"""
-        (?:table\ of\ )?contents :? | in\ this\ (?:article|story) :? | on\ this\ page :? | jump\ to .{0,20}
-    """,
-    "view control": r"""
-        (?:sentences? | (?:full\ )?script | paragraphs? | reading | dark | light | night | text | subtitles?)
-            \s (?:mode | view) (?:\s (?:on|off))?
-      | (?:skip | back | go) \s to \s (?:main\ |the\ )? (?:content | top) | loading (?:\.{3}|…)?
-      | \d{1,3} \s? (?:min(?:ute)?s?) \s (?:read|ago) | listen\ to\ this\ article .{0,30}
-      | (?:play|watch)\ (?:video|audio)
-      | scroll\ (?:down\ )?for\ (?:the\ )?(?:video|more|photos) | (?:next|previous)(?:\ (?:article|story|post))?
-    """,
-    "comment box": r"""
-        you\ must\ (?:be\ )?(?:log(?:ged)?|sign(?:ed)?|register(?:ed)?)[\s-]?(?:in|up)?\ to .{0,60}
-      | (?:please\ )?(?:log|sign)[\s-]?(?:in|up)\ (?:or\ \w+\ )?to\ .{0,60}
-      | (?:view\ |show\ |see\ )?(?:all\ |no\ |\d{1,5}\ )?comments? (?:\ yet | \ \(?\d{1,5}\)?)? \.?
-      | (?:leave|post|add|write)\ a\ (?:comment|reply) .{0,30} | join\ the\ (?:conversation|discussion) \.?
-    """,
-    "advertisement": r"""
-        advertise?ments? (?:\ continue\ reading .{0,40})? | sponsored(?:\ (?:content|by\ .{0,40}))?
-      | (?:story|article)\ continues\ below .{0,30} | continue\ reading .{0,40} | promoted(?:\ stories)?
-      | .{0,30} \ top\ deals: | (?:most\ (?:read|popular|viewed) | trending | recommended) .{0,30}
-    """,
-    "pointer to other pages": r"""
-        read\ (?:more|next|also) (?: [:.…].{0,150} | \.{3} )?
-      | (?:see\ also | related(?:\ (?:articles?|stories|news|posts))?) (?: :.{0,150} )?
-      | (?:follow|like|find|join)\ us\ on .{0,80} | subscribe\ (?:to|now|today) .{0,100}
-      | keep\ up\ with\ this\ story .{0,120} | sign\ up\ (?:for|to) .{0,120}
-      | (?:click|tap)\ here .{0,100} | for\ more\ .{0,60} https?:// \S{1,300} (?:\ and\ \S{1,300})?
-    """,
-    "rule": r"[-_=*~•·\s]{1,80}",
-    "label of a picture": r"""
-        photos? | video | image | gallery | slideshow | caption | getty(?:\ images)? | reuters | ap(?:\ photo)?
-    """,
-    "copyright line": r"""
-        (?: © | ⓒ | \(c\) | copyright \s* (?: © | ⓒ | \(c\) | by\b | : | \d{4} ) ) .{0,200}
-      | .{0,120} all\ rights\ reserved .{0,120}
-      | .{0,80} may\ not\ be\ (?:published|reproduced|republished|redistributed) .{0,120}
-    """,
-}
-LINES = {reason: re.compile(pattern, re.VERBOSE | re.IGNORECASE) for reason, pattern in _LINES.items()}
-
 _TRIGGER_WORDS = """
     print font share tweet facebook twitter linkedin whatsapp pinterest reddit telegram email kakaotalk bookmark
     flipboard bluesky messenger
@@ -81,19 +40,6 @@ _CONTROL_WORDS = """
 """
 _TRIGGERS = frozenset(_TRIGGER_WORDS.split())
 _CONTROLS = _TRIGGERS | frozenset(_CONTROL_WORDS.split())
-# A photographer's or agency's credit after the last sentence of a caption.
-CREDIT = re.compile(
-    r"""
-    (?: [^\S\n]* [/|–—-] [^\S\n]*                                      # "/ Source: Example Photos"
-            (?:source | photo | photograph | image | picture | credit | courtesy)
-            (?:\s(?:credit|by|courtesy\sof))? \s?:\s? [^\n.!?]{2,80}
-      | [^\S\n]* [(\[] (?:photo | photograph | image | picture) s?      # "(Photo: A. Writer)"
-            (?:\s(?:credit|by|courtesy\sof))? \s?[:\s] [^()\[\]\n]{2,80} [)\]]
-      | (?<=\S) [^\S\n]* © \s? [^\n.!?©]{2,60} )                       # "©A. Writer (Agency)", not a line of its own
-    [^\S\n]* $
-    """,
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
-)
 _DATED = re.compile(
     rf"""
     (?P<label>(?:first\ |last\ )?(?:published|posted|updated|modified|issued|registered|input|date)
@@ -162,7 +108,7 @@ def mark(line: str, head: bool) -> Mark | None:
     'Example Times'
     >>> mark("The copyright bill passed.", head=False)
     """
-    if len(line) > 400:
+    if len(line) > LONGEST:
         return None
     for reason, pattern in LINES.items():
         if pattern.fullmatch(line):

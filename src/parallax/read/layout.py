@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from parallax.read.furniture import CREDIT, Mark, mark
+from parallax.read.furniture import Mark, mark
 from parallax.read.meta import Meta
+from parallax.read.pagelines import CREDIT, LABEL
 from parallax.read.tape import Edit, Tape
 from parallax.read.text import Span, paragraphs
 
@@ -14,6 +15,8 @@ from parallax.read.text import Span, paragraphs
 HEAD = 12
 # What is longer stands in the place of a headline and is none.
 TITLE = 500
+# A line of this many words that stood there before, word for word, is a caption or a summary shown twice.
+REPEATED = 15
 # A join of two articles needs this many words before it and after it; otherwise it is a masthead at an end.
 JOIN_WORDS = 60
 
@@ -52,6 +55,11 @@ def is_heading(line: str) -> bool:
     )
 
 
+def _closed_heading(line: str) -> bool:
+    """Tell whether a line right above a masthead is a headline although it ends like a sentence."""
+    return 2 <= len(line.split()) <= 20 and not re.search(r"[.!?…]\s", line) and is_heading(line.rstrip(".…"))
+
+
 # The last line of a broadcast report: "A. Reporter, Example News, City."
 _SIGN_OFF = re.compile(
     r"(?P<name>[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){1,3}),\s(?P<outlet>[A-Z][^,.]{1,40}),\s(?P<place>[A-Z][^,.]{1,30})\.?"
@@ -86,7 +94,9 @@ class _Walk:
     taken: list[tuple[Span, str]]
     joins: list[int]
     furniture: list[str]
+    seen: set[str] = field(default_factory=set)  # what was kept
     duplicate: bool = False
+    headed: bool = False  # a masthead stands right under the first line
     contents: bool = False  # inside a table of contents
     prose: bool = False  # past the first paragraph of the text itself
 
@@ -109,6 +119,7 @@ def _walk(tape: Tape, meta: Meta) -> _Walk:
             walk.contents = said.reason == "table of contents"
             walk.taken.append((whole, said.reason))
             if said.masthead:
+                walk.headed = walk.headed or len(walk.kept) == 1
                 _join(walk, said)
             else:
                 walk.furniture.append(line)
@@ -118,7 +129,11 @@ def _walk(tape: Tape, meta: Meta) -> _Walk:
         elif walk.kept and len(walk.kept) <= HEAD and key(line) == key(walk.kept[0]) and is_heading(line):
             walk.taken.append((whole, "headline repeated"))
             walk.duplicate = True
+        elif len(line.split()) >= REPEATED and key(line) in walk.seen and not walk.joins:
+            walk.taken.append((whole, "paragraph repeated"))
+            walk.furniture.append(line)
         else:
+            walk.seen.add(key(line))
             walk.contents = False
             walk.kept.append(line)
             walk.prose = walk.prose or (len(walk.kept) > 1 and len(line.split()) > 8)
@@ -152,7 +167,8 @@ def lay_out(tape: Tape, meta: Meta) -> Layout:
     """
     size = len(tape.text)
     tape.sub(CREDIT, "", "credit of a picture")
-    credited = ("credit of a picture",) if len(tape.text) != size else ()
+    tape.sub(LABEL, "", "label of a caption or summary")
+    credited = ("credit or label of a picture",) if len(tape.text) != size else ()
     walk = _walk(tape, meta)
     tape.edit((Edit(span.start, span.end, "", reason=reason) for span, reason in walk.taken), "furniture")
     kept, meta = walk.kept, _signed(walk.kept, walk.meta)
@@ -161,7 +177,7 @@ def lay_out(tape: Tape, meta: Meta) -> Layout:
         at = len(tape.text) - len(tape.text.lstrip())
         tape.insert(at, f"{title}\n\n", "headline set first")
         kept = [title, *kept]
-    has_title = bool(title) or (len(kept) > 1 and is_heading(kept[0]))
+    has_title = bool(title) or (len(kept) > 1 and (is_heading(kept[0]) or (walk.headed and _closed_heading(kept[0]))))
     return Layout(
         replace(meta, title=kept[0] if has_title else ""),
         _real(walk.joins, kept),

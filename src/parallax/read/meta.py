@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import cache
@@ -112,3 +113,25 @@ def host(url: str) -> str:
     except ValueError:
         return ""
     return re.sub(r"^(?:www\d?|amp|m|mobile|edition)\.(?=[^.]+\.)", "", name) if "." in name else ""
+
+
+# What crawlers take for names of writers: the words around a date, agencies that sell pictures.
+_NO_WRITER = re.compile(
+    r"""
+    (?: (?: published | updated | posted | modified | image | photo | picture | photograph | getty | shutterstock
+          | alamy | rex\ features ) s?\b
+      | (?: jan | feb | mar | apr | may | june? | july? | aug | sept? | oct | nov | dec ) (?: \. | \ \d )
+      | \d | https?: | www\. | [^@\s]{1,64}@ ) .*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def writers(names: Iterable[str]) -> str:
+    """Return the names of writers in one line, each once, without what is none.
+
+    >>> writers(["Marc Berg", "Published P.M. Et Nov.", "Getty Images", "Marc Berg", "May Lee", "Nov."])
+    'Marc Berg, May Lee'
+    """
+    words = [" ".join(name.split()) for name in names]
+    return ", ".join(dict.fromkeys(name for name in words if name and not _NO_WRITER.fullmatch(name)))

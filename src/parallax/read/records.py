@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from parallax.read.errors import ParallaxError
 from parallax.read.html import is_html, plain, strip_markup
-from parallax.read.meta import Meta, host, with_offset
+from parallax.read.meta import Meta, host, with_offset, writers
 from parallax.read.scan import ESCAPE, Value, scan, unescape
 from parallax.read.tape import Edit, Tape
 
@@ -129,7 +129,7 @@ def _lay_out(raw: str, title: Value | None, body: list[Value]) -> Tape:
 def _meta(found: dict[str, list[Value]], raw: str, title: str, wordpress: bool) -> Meta:
     said = {field: _words(raw, _pick(found, raw, names)) for field, names in FIELDS.items()}
     authors = [_words(raw, value) for name in FIELDS["byline"] for value in found.get(name, [])]
-    named = [author for author in dict.fromkeys(authors) if author and author != "null" and not author.isdigit()]
+    named = writers(author for author in authors if author != "null")
     domain = said["host"] or host(said["url"])
     outlet = said["outlet"] if said["outlet"] and "://" not in said["outlet"] else host(domain) if domain else ""
     known = (
@@ -147,7 +147,7 @@ def _meta(found: dict[str, list[Value]], raw: str, title: str, wordpress: bool) 
         title=plain(title),
         outlet=plain(outlet),
         outlet_source=known,
-        byline=plain(", ".join(named)[:200]),
+        byline=plain(named[:200]),
         published=published,
         modified=said["modified"],
         published_gmt=said["published_gmt"],

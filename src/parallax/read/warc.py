@@ -7,6 +7,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -115,7 +116,7 @@ def pages(file: BinaryIO, limits: Limits) -> Iterator[Page]:
     passed: Counter[str] = Counter()
     number, end = 0, ""
     try:
-        for number, record in enumerate(ArchiveIterator(stream), 1):
+        for number, record in enumerate(_quietly(iter(ArchiveIterator(stream))), 1):
             yield from _page(record, number, limits.document_bytes, stream, passed)
             _drain(record, stream)
     except ParallaxError as error:
@@ -130,6 +131,16 @@ def pages(file: BinaryIO, limits: Limits) -> Iterator[Page]:
             end or ("" if number else "holds no record"),
         ]
         yield Page(0, "", reason="; ".join(filter(None, told)))
+
+
+def _quietly(records: Iterator[Any]) -> Iterator[Any]:
+    """Yield the records; what warcio writes on the terminal about damaged ones, our reasons say."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _drain(record: Any, stream: Unpacked) -> int:
@@ -164,7 +175,8 @@ def _page(record: Any, number: int, most: int, stream: Unpacked, passed: Counter
         yield Page(number, url, reason=_large(record.length, most))
     else:
         stream.allow(most)
-        data = record.content_stream().read(most + 1)
+        with redirect_stderr(io.StringIO()):
+            data = record.content_stream().read(most + 1)
         charset = re.search(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", kind, re.IGNORECASE)
         missing = _drain(record, stream)
         cut = f"the archive breaks off {missing} bytes before the end of the record" if missing else ""
