@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import logging
 import re
-from collections import deque
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from parallax.read.html import plain, strip_markup
+from parallax.read.furniture import mark
+from parallax.read.html import strip_markup
 from parallax.read.meta import Meta
+from parallax.read.pagemeta import asked, page_meta
 from parallax.read.tape import Tape
 from parallax.read.text import Span, paragraphs
 
@@ -39,101 +38,26 @@ def keep_body(tape: Tape, body: str, captions: frozenset[str] = frozenset()) -> 
     return tape.delete(gone, "not part of the article's body")
 
 
-def _first(value: Any) -> dict[str, Any]:
-    """Return the first news article in a piece of JSON-LD, wherever it is nested; empty where there is none."""
-    todo = deque([value])
-    while todo:
-        one = todo.popleft()
-        if isinstance(one, list):
-            todo += one
-        elif isinstance(one, dict):
-            kind = one.get("@type", "")
-            if any(
-                str(k).endswith(("Article", "BlogPosting", "Report"))
-                for k in (kind if isinstance(kind, list) else [kind])
-            ):
-                return one
-            # A page that is about an article has it as its main thing.
-            todo += [part for key in ("@graph", "mainEntity") for part in _listed(one.get(key))]
-    return {}
+# Parts that pages put between an article's paragraphs, by the names that their classes carry everywhere.
+_BETWEEN = """
+    ad ads advert adverts advertisement advertising ad-container ad-slot ad-wrapper sponsored sponsored-content
+    newsletter newsletter-signup newsletter-form
+""".split()  # noqa: SIM905  (a word list reads better as a text)
+_TESTS = " or ".join(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in _BETWEEN)
+_PRUNED = f"//*[self::div or self::aside or self::section or self::form][{_TESTS}]"
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _names(value: Any, depth: int = 4) -> str:
-    """Return the names in a JSON-LD value: a text, a thing with a name, or a list of them, `depth` lists deep."""
-    if isinstance(value, list):
-        names = (_names(one, depth - 1) for one in value[:50] if depth)
-        return ", ".join(dict.fromkeys(filter(None, names)))
-    if isinstance(value, dict):
-        value = value.get("name", "")
-    return " ".join(value.split()) if isinstance(value, str) and not value.startswith("http") else ""
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _asked(call: Callable[[], Any]) -> Any:
-    """Return what a library finds on a page; None where it fails, as parsers of other people's HTML sometimes do."""
-    # What they say of it is for their developers; ours says what became of the page.
-    loggers = [(logger, logger.level) for logger in map(logging.getLogger, ("trafilatura", "htmldate"))]
-    for logger, _ in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-    try:
-        return call()
-    except Exception:  # any: a page that a library cannot take is read without its help, and never stops the others
-        return None
-    finally:
-        for logger, level in loggers:
-            logger.setLevel(level)
-
-
-def _linked(tree: Any) -> dict[str, Any]:
-    """Return the first news article in the JSON-LD of a page; a broken block says nothing."""
-    for block in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            found = _first(json.loads(block, strict=False))
-        except (ValueError, RecursionError):
-            continue
-        if found:
-            return found
-    return {}
-
-
-def _tags(tree: Any) -> dict[str, str]:
-    """Return the meta tags of a page: name or property → content, the first of each."""
-    tags: dict[str, str] = {}
-    for tag in tree.xpath("//meta[@content]"):
-        tags.setdefault((tag.get("property") or tag.get("name") or "").lower(), tag.get("content").strip())
-    return tags
-
-
-def page_meta(page: str, tree: Any) -> Meta:
-    """Return what a page says of itself: JSON-LD first, then Open Graph and other tags, then htmldate for the day."""
-    # Imported here: these take long to load, and only pages need them.
-    import htmldate
+def _body(page: str, tree: Any) -> str:
+    """Return the article's text as trafilatura finds it, without advertisements between its paragraphs."""
     import trafilatura
 
-    linked, tags = _linked(tree), _tags(tree)
-    other = _asked(lambda: trafilatura.extract_metadata(tree))
-    outlet = _names(linked.get("publisher")) or tags.get("og:site_name", "")
-    published = _text(linked.get("datePublished")) or tags.get("article:published_time")
-    title = _names(linked.get("headline")) or tags.get("og:title") or (other and other.title) or ""
-    return Meta(
-        format="html",
-        title=plain(title),
-        outlet=plain(outlet),
-        outlet_source="named in the page's metadata" if outlet else "",
-        byline=plain(_names(linked.get("author")) or (other and other.author) or tags.get("author", "")),
-        # Not every year on a page is its date: only what stands where pages keep theirs.
-        published=published
-        or str(_asked(lambda: htmldate.find_date(page, original_date=True, extensive_search=False)) or ""),
-        modified=_text(linked.get("dateModified")) or tags.get("article:modified_time") or "",
-        url=tags.get("og:url") or (other and other.url) or "",
-    )
+    known: dict[str, Any] = {"include_comments": False, "include_tables": True}
+    whole = asked(lambda: trafilatura.extract(page, **known)) or ""
+    if not tree.xpath(_PRUNED):
+        return whole
+    pruned = asked(lambda: trafilatura.extract(page, prune_xpath=_PRUNED, **known)) or ""
+    # Where most would go, the names mean something else on this page.
+    return pruned if 2 * len(pruned) > len(whole) else whole
 
 
 def _find(tape: Tape, words: str) -> Span | None:
@@ -141,20 +65,32 @@ def _find(tape: Tape, words: str) -> Span | None:
     return next((span for span in paragraphs(tape.text) if words and span.of(tape.text) == words), None)
 
 
+def _owned(tape: Tape, meta: Meta) -> Meta:
+    """Return `meta` with the outlet that a copyright line anywhere on the page names."""
+    for span in paragraphs(tape.text):
+        line = span.of(tape.text)
+        if len(line) < 200 and ("©" in line or "opyright" in line):
+            said = mark(line, head=False)
+            if said and said.outlet:
+                return replace(meta, outlet=said.outlet, outlet_source=f"named on the page: “{line[:120]}”")
+    return meta
+
+
 def read_html(raw: str) -> tuple[Tape, Meta]:
     """Return the body of a page, one paragraph a line, the headline first, and what the page says of itself."""
     import lxml.html  # type: ignore[import-untyped]  # ships no types
-    import trafilatura
 
     page = _NOT_XML.sub(" ", raw)
     parser = lxml.html.HTMLParser(encoding="utf-8")
-    tree = _asked(lambda: lxml.html.document_fromstring(page.encode(), parser=parser))
+    tree = asked(lambda: lxml.html.document_fromstring(page.encode(), parser=parser))
     tape = strip_markup(Tape(raw))
     if tree is None:
         return tape, Meta(format="html")
     captions = frozenset(caption.text_content() for caption in tree.xpath("//figcaption"))
     meta = page_meta(page, tree)
-    body = _asked(lambda: trafilatura.extract(page, include_comments=False, include_tables=True)) or ""
+    if not meta.outlet:
+        meta = _owned(tape, meta)
+    body = _body(page, tree)
     shown = _find(tape, meta.title)
     source = tape.offsets.literal(shown, tape.text, raw) if shown else None
     if shown:

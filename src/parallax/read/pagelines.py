@@ -45,10 +45,16 @@ _LINES = {
       | re-?enter\ (?:zip|postal)\ code .{0,80} | (?:get|sign\ up\ for|subscribe\ for)\ digital\ access .{0,60}
     """,
     "cookie notice": r"""
-        (?:we|this\ (?:web)?site|our\ (?:web)?sites?|.{2,40}\ and\ (?:our|its)\ partners)\ uses?\ cookies\b .{0,600}
+        (?: (?:we|this\ (?:web)?site|our\ (?:web)?sites?)
+            (?:\ and\ (?:our|its)\ (?:\d{1,4}\ )?(?:trusted\ )?partners)? )\ uses?\ cookies\b .{0,600}
       | by\ (?:continuing|using|clicking|browsing)\b .{0,160}
             \b(?:cookies|privacy\ policy|terms\ of\ (?:use|service))\b .{0,300}
       | (?:accept|reject|manage|allow)\ (?:all\ )?(?:cookies|preferences|settings) | cookie\ (?:policy|settings|notice)
+    """,
+    "paywall": r"""
+        (?:you['’]ve|you\ have)\ (?:read|reached|used)\ .{0,60} \ free\ (?:article|stor) .{0,200}
+      | subscribe\ for\ (?:just\ |only\ |as\ little\ as\ )? [$€£] .{0,100}
+      | (?:already\ a\ )?(?:subscriber|member)\?? \ (?:log|sign)\ in .{0,40}
     """,
     "script": r"""
         .{0,200}
