@@ -16,10 +16,11 @@ PARAGRAPHS = [
 TEXT = ["Ferry stays in port", *PARAGRAPHS]
 COOKIES = """<div id="cookie-banner" class="cookie-consent modal"><p>We and our 812 partners use cookies to store
     and access information on your device and to measure our audience.</p><button>Accept all</button></div>"""
-COMMENTS = """<section id="comments" class="comments"><h2>2 Comments</h2><div class="comment"><p>Reader One</p><p>This is
-    what happens when nobody looks after the engines for twenty years, I have said so since 2004!</p></div></section>"""
+COMMENTS = """<section id="comments" class="comments"><h2>2 Comments</h2><div class="comment"><p>Reader One</p><p>This
+    is what happens when nobody looks after the engines for twenty years, I said so in 2004!</p></div></section>"""
 AD = '<div class="box ad"><p>Advertisement</p><p>Buy two pairs of shoes and save 50 percent until Sunday.</p></div>'
-RELATED = """<aside class="related"><h3>Related articles</h3><ul><li><a href="/1">How the storm came over the isles</a></li>
+RELATED = """<aside class="related"><h3>Related articles</h3><ul>
+    <li><a href="/1">How the storm came over the isles</a></li>
     <li><a href="/2">Bridge opens after ten years</a></li></ul></aside>"""
 LETTER = (
     '<div class="newsletter"><h3>Sign up for our newsletter</h3><form><input><button>Subscribe</button></form></div>'
