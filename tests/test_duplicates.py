@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ def words(seed: int, count: int) -> str:
 
 
 def article(id: str, text: str, day: int | None = None) -> Article:
-    published = datetime(2024, 3, day, 9, 30, tzinfo=timezone.utc) if day else None
+    published = datetime(2024, 3, day, 9, 30, tzinfo=UTC) if day else None
     return Article.from_text(text, id=id, published=published)
 
 
