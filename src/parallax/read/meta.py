@@ -45,6 +45,10 @@ _CLOCK = re.compile(r"\d[:.]\d{2}(?![\d.])|\d:\d{2}")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})\.?(?=\D|$)")
 
 
+# A document of another year is not news; and past these, some calendars that count on with its date fail.
+YEARS = 1700, 2200
+
+
 def parse_time(written: str, zone: str = "") -> tuple[datetime | None, bool]:
     """Return the moment that `written` names and whether it names the day only.
 
@@ -65,7 +69,7 @@ def parse_time(written: str, zone: str = "") -> tuple[datetime | None, bool]:
         moment: datetime | None = datetime.fromisoformat(written)
     except ValueError:
         moment = _parse_words(written)
-    if moment is None:
+    if moment is None or not YEARS[0] <= moment.year <= YEARS[1]:
         return None, False
     # Crawlers write a day without a time as midnight.
     date_only = moment.time() == datetime.min.time() and (not _CLOCK.search(written) or "T00:00:00" in written)
