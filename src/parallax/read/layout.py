@@ -55,9 +55,26 @@ def is_heading(line: str) -> bool:
     )
 
 
-def _closed_heading(line: str) -> bool:
-    """Tell whether a line right above a masthead is a headline although it ends like a sentence."""
-    return 2 <= len(line.split()) <= 20 and not re.search(r"[.!?…]\s", line) and is_heading(line.rstrip(".…"))
+# The place at the head of a report: "OSLO — ", "NEW YORK (Agency) - ", "LAKE FOREST, Ill. — ".
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,30}(?:,\s[\w. ]{2,20})?(?:\s\([\w ]{2,30}\))?\s?[—–―-]{1,2}\s?\S")
+
+
+def _closed_heading(lines: list[str], headed: bool) -> bool:
+    """Tell whether the first line is a headline although it ends like a sentence.
+
+    It is where a masthead (`headed`) or a dateline stands right under it, or where its words begin with capitals.
+
+    >>> _closed_heading(["Oslo Signs Deal With the U.S.", "Oslo and Washington agreed."], headed=False)
+    True
+    >>> _closed_heading(["Oslo signed a deal on Monday.", "Oslo and Washington agreed."], headed=False)
+    False
+    """
+    first = lines[0]
+    if not 2 <= len(first.split()) <= 20 or re.search(r"[.!?…]\s", first) or not is_heading(first.rstrip(".…")):
+        return False
+    long = re.findall(r"[^\W\d_]{4,}", first)
+    capitals = sum(word[0].isupper() for word in long)
+    return headed or bool(_DATELINE.match(lines[1])) or (len(long) >= 3 and capitals >= 0.9 * len(long))
 
 
 # The last line of a broadcast report: "A. Reporter, Example News, City."
@@ -177,7 +194,7 @@ def lay_out(tape: Tape, meta: Meta) -> Layout:
         at = len(tape.text) - len(tape.text.lstrip())
         tape.insert(at, f"{title}\n\n", "headline set first")
         kept = [title, *kept]
-    has_title = bool(title) or (len(kept) > 1 and (is_heading(kept[0]) or (walk.headed and _closed_heading(kept[0]))))
+    has_title = bool(title) or (len(kept) > 1 and (is_heading(kept[0]) or _closed_heading(kept, walk.headed)))
     return Layout(
         replace(meta, title=kept[0] if has_title else ""),
         _real(walk.joins, kept),
