@@ -6,6 +6,7 @@ import codecs
 import re
 
 from parallax.read.errors import ParallaxError
+from parallax.read.languages import english
 
 _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -20,6 +21,8 @@ _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "euc_
 _MEANT |= {"gbk": "gb18030", "shift_jis": "cp932", "big5": "big5hkscs"}
 # A file of UTF-8 in which at most this share of the bytes is broken, as one cut off in the middle of a letter.
 BROKEN = 0.002
+# What is not ASCII in English texts: marks, signs, letters of names and borrowed words.
+_PRINTED = frozenset("“”‘’„‚–—…•·«»£€¥¢§©®™°½¼¾×±²³ºª†‡\u00a0áàâäãåæçéèêëíìîïñóòôöõøœßúùûüýÿšžÁÀÂÄÅÆÇÉÈÊËÍÎÑÓÖØÚÜŠŽ")
 NO_TEXT = "allowed are text, Markdown, HTML, JSON and WARC"
 
 
@@ -60,12 +63,29 @@ def _checked(text: str | None) -> bool:
     return odd * 100 <= len(text)
 
 
+def _western(data: bytes) -> tuple[str, str] | None:
+    """Return an English text in one of the two encodings it was written in before UTF-8; None where it is neither.
+
+    A guess by statistics takes "£5" for "Ł5", for what is not ASCII in English is little: here it must be what English
+    prints.
+    """
+    if not english(data.decode("latin-1")):
+        return None
+    texts = {name: text for name in ("cp1252", "mac_roman") if (text := _try(data, name)) is not None}
+    strange = {name: sum(1 for c in text if ord(c) > 127 and c not in _PRINTED) for name, text in texts.items()}
+    name = min(strange, key=lambda name: strange[name], default="")
+    beyond = sum(1 for byte in data if byte > 127)
+    return (texts[name], name.replace("_", "-")) if name and 5 * strange[name] <= beyond else None
+
+
 def _guess(data: bytes) -> tuple[str, str]:
     broken = data.decode("utf-8", errors="replace")
     # Bytes that are no UTF-8 among many that are: the file was cut or damaged, its encoding is plain all the same.
     lost, kept = broken.count("\ufffd"), sum(1 for c in broken[:200_000] if ord(c) > 127) - broken.count("\ufffd")
     if kept > 3 * lost and lost <= max(1, BROKEN * len(data)) and _checked(broken):
         return broken, f"utf-8 with {lost} broken character{'s' if lost > 1 else ''}"
+    if western := _western(data):
+        return western
     # Imported here: it takes long to load, and most files are in UTF-8.
     from charset_normalizer import from_bytes
 
@@ -79,7 +99,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     """Return the text of a file and the encoding it is in; `declared` is what came with it, as an HTTP header.
 
     In this order: a byte-order mark, UTF-8, `declared`, what a page or XML declares in its first 2,000 bytes, UTF-16
-    without a mark, UTF-8 with a few broken bytes, what charset-normalizer makes of it.
+    without a mark, UTF-8 with a few broken bytes, what English was written in before it, and what charset-normalizer
+    makes of it.
     Raises `ParallaxError` for what is no text.
 
     >>> decode("Zürich".encode()), decode("Zürich".encode("utf-16-le"))

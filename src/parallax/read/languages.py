@@ -28,13 +28,22 @@ def language(text: str) -> str:
     """
     if len(text) < 40:
         return ""
-    share, words = _share(text)
-    if words >= 8 and share >= ENOUGH:
+    if english(text):
         return "en"
     # Imported here: the model is read from disk.
     import py3langid  # type: ignore[import-untyped]  # ships no types
 
     return str(py3langid.classify(text[:5000])[0])
+
+
+def english(text: str) -> bool:
+    """Tell whether a text has as many of the frequent words as running English has.
+
+    >>> english("The talks between the two countries resumed on Monday.")
+    True
+    """
+    share, words = _share(text)
+    return words >= 8 and share >= ENOUGH
 
 
 def _share(text: str) -> tuple[float, int]:
