@@ -37,7 +37,8 @@ class Accounts:
         self.reading = reading
         self.choices = choices
         self.rates = exchange_rates(choices)
-        self.articles: tuple[Article, ...] = reading.articles
+        # Rules and word lists know English: what is in another language is read and listed, and not compared.
+        self.articles: tuple[Article, ...] = tuple(a for a in reading.articles if a.english) or reading.articles
         self.event: Event = reading.event
         self._by_id = {article.id: article for article in self.articles}
         # What one article holds, by instrument and article: shared with every comparison of the same articles.
@@ -67,10 +68,10 @@ class Accounts:
     @cached_property
     def outlets(self) -> dict[str, str]:
         """Article id → outlet; where two articles are of one outlet, each carries a number."""
-        names = [article.outlet or article.id for article in self.articles]
+        names = [article.outlet or article.id for article in self.reading.articles]
         seen: dict[str, int] = {}
         result = {}
-        for article, name in zip(self.articles, names, strict=True):
+        for article, name in zip(self.reading.articles, names, strict=True):
             seen[name] = seen.get(name, 0) + 1
             result[article.id] = f"{name} ({seen[name]})" if names.count(name) > 1 else name
         return result

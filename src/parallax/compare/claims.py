@@ -17,6 +17,7 @@ from parallax.compare.proposals import propose_claims, same
 from parallax.compare.stances import STANCES, Claim, Rebuttal, Stance, contradictions, rebuttals, stance_matrix
 from parallax.read.article import Article
 from parallax.read.errors import ParallaxError
+from parallax.read.files import leads_out
 from parallax.read.text import Span
 
 __all__ = [
@@ -110,6 +111,8 @@ def read_claims(folder: Path | str, articles: Sequence[Article]) -> tuple[list[C
     path = Path(folder) / "claims.csv"
     if not path.exists():
         return [], []
+    if leads_out(path, Path(folder)):
+        raise ParallaxError(f"{path.name}: is a link that leads out of the folder; put the file itself there")
     by_id = {article.id: article for article in articles}
     claims: dict[str, Claim] = {}
     seen: dict[tuple[str, str, str], int] = {}

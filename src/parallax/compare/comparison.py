@@ -137,7 +137,7 @@ class Comparison(Accounts):
 
     def without(self, article: str) -> Comparison:
         """Return the comparison of the other articles; what was found in them is not looked for again."""
-        kept = tuple(a for a in self.articles if a.id != article)
+        kept = tuple(a for a in self.reading.articles if a.id != article)
         variant = Comparison(self.folder, replace(self.reading, articles=kept), self.choices)
         variant._found, variant._whole, variant._variant = self._found, self, True
         variant.theme_words = self.theme_words  # the event's, whoever is left out

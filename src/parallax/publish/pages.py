@@ -107,7 +107,8 @@ def run_facts(run: Mapping[str, Any]) -> dict[str, Fact]:
     packages = "\n".join(
         ["| package | version |", "|---|---|", *(f"| {n} | {v} |" for n, v in run["packages"].items())]
     )
-    inputs = "\n".join(["| input | SHA-256 |", "|---|---|", *(f"| `{n}` | `{d}` |" for n, d in run["seeds"].items())])
+    lines = (f"| {escape(name)} | `{digest}` |" for name, digest in run["seeds"].items())
+    inputs = "\n".join(["| input | SHA-256 |", "|---|---|", *lines])
     found = {
         "inputs_digest": f"`{run['inputs_digest']}`",
         "package_table": packages,

@@ -102,11 +102,18 @@ def stream(lines: Iterable[str], answer: Callable[[Fields], Fields]) -> Iterator
 
 
 def read_files(paths: Iterable[Path]) -> Iterator[tuple[str, bool]]:
-    """Yield (JSON line, whether it was read) for each file: what the article says of itself, or why it was refused."""
-    from parallax.read.seeds import read_file, record
+    """Yield (JSON line, whether it was read) for each document: what it says of itself, or why it was refused.
+
+    A file can hold several documents: a list of records, JSON Lines, a web archive.
+    """
+    from parallax.read.seeds import read_documents, record
 
     for path in paths:
         try:
-            yield json.dumps(record(read_file(path)), ensure_ascii=False), True
+            for found in read_documents(path):
+                if isinstance(found, Article):
+                    yield json.dumps(record(found), ensure_ascii=False), True
+                else:
+                    yield json.dumps({"file": found.file, "reason": found.reason}, ensure_ascii=False), False
         except (ParallaxError, OSError) as error:
             yield json.dumps({"file": path.name, "reason": str(error)}, ensure_ascii=False), False

@@ -39,7 +39,7 @@ def _between(ends: tuple[Any, Any]) -> str:
 
 def articles(c: Comparison) -> Iterator[Row]:
     """Yield the rows of the table `articles`."""
-    return (seeds.row(article) for article in c.articles)
+    return (seeds.row(article) for article in c.reading.articles)
 
 
 def refused(c: Comparison) -> Iterator[Row]:
@@ -49,7 +49,7 @@ def refused(c: Comparison) -> Iterator[Row]:
 
 def sentences(c: Comparison) -> Iterator[Row]:
     """Yield the rows of the table `sentences`."""
-    for article in c.articles:
+    for article in c.reading.articles:
         for number, span in enumerate(article.sentences):
             yield {"article": article.id, "sentence": number, **_place(article, span), "text": span.of(article.text)}
 

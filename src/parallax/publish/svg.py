@@ -81,6 +81,7 @@ def draw(figure: Figure, name: str, themed: bool = True) -> str:
     With `themed` the colours are custom properties of the style sheet; without, the drawing stands alone on white.
     """
     import matplotlib as mpl
+    from matplotlib.text import Text
 
     buffer = io.StringIO()
     with mpl.rc_context(_STYLE), warnings.catch_warnings():
@@ -88,6 +89,8 @@ def draw(figure: Figure, name: str, themed: bool = True) -> str:
         warnings.filterwarnings("ignore", "Glyph .* missing from")
         if not themed:
             figure.patch.set(facecolor=PAPER, alpha=1)
+        for words in figure.findobj(Text):
+            words.set_parse_math(False)  # two dollar signs are two prices
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     svg = re.sub(r"^.*?(?=<svg)", "", buffer.getvalue(), flags=re.DOTALL)
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)

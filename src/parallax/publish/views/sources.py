@@ -15,6 +15,7 @@ from parallax.publish.views.limits import capital, counted, unique
 from parallax.read.article import Article
 from parallax.read.flags import FLAGS
 from parallax.read.tape import Repair
+from parallax.read.unseen import printable
 
 # Changes to the form alone: no word, mark or line of the account was changed or taken out.
 LAYOUT = frozenset(
@@ -40,8 +41,14 @@ CAUTIONS = {
         "came in files that break off, so that text may be missing",
     ),
     "too_short": ("is only a teaser", "are only teasers"),
+    "near_duplicate": ("is nearly a copy of another account", "are nearly copies of other accounts"),
+    "not_english": (
+        "is not in English: it was read, and not compared",
+        "are not in English: they were read, and not compared",
+    ),
 }
 MOST_CAUTIONS = 2  # on the front page
+MOST_CONTEXT = 60  # characters of what was mended
 
 
 def words(article: Article) -> int:
@@ -64,21 +71,21 @@ def glance(c: Comparison) -> pd.DataFrame:
             "words": f"{words(a):,}",
             "to know": ", ".join(plain(flag) for flag in a.flags) or "nothing",
         }
-        for a in c.articles
+        for a in c.reading.articles
     ]
     return pd.DataFrame(rows)
 
 
 def answer(c: Comparison) -> dict[str, Any]:
     """Return what the first sentence says: how many were read and refused, the longest, its and the least length."""
-    longest = max(c.articles, key=words)
-    total = sum(words(a) for a in c.articles)
+    longest = max(c.reading.articles, key=words)
+    total = sum(words(a) for a in c.reading.articles)
     return {
-        "read": capital(counted(len(c.articles), "account was", "accounts were")),
+        "read": capital(counted(len(c.reading.articles), "account was", "accounts were")),
         "refused": counted(len(c.reading.refused), "document was", "documents were"),
         "outlet": c.outlet(longest.id),
         "most": words(longest),
-        "least": min(words(a) for a in c.articles),
+        "least": min(words(a) for a in c.reading.articles),
         "share": words(longest) / total if total else 0.0,
     }
 
@@ -113,14 +120,14 @@ def origins(c: Comparison) -> pd.DataFrame:
     """Return how the outlet of each document is known, and its address where the document has one."""
     rows = [
         {"outlet": c.outlet(a.id), "how it is known": a.outlet_source, "byline": a.byline or "none", "file": a.file}
-        for a in c.articles
+        for a in c.reading.articles
     ]
     return pd.DataFrame(rows)
 
 
 def flags(c: Comparison) -> pd.DataFrame:
     """Return each flag that a document carries, what it means, and which documents carry it."""
-    carried = {flag: [c.outlet(a.id) for a in c.articles if flag in a.flags] for flag in FLAGS}
+    carried = {flag: [c.outlet(a.id) for a in c.reading.articles if flag in a.flags] for flag in FLAGS}
     rows = [{"flag": plain(f), "what it means": FLAGS[f], "documents": ", ".join(o)} for f, o in carried.items() if o]
     return pd.DataFrame(rows, columns=["flag", "what it means", "documents"])
 
@@ -133,7 +140,7 @@ def of_substance(article: Article) -> list[Repair]:
 def repairs(c: Comparison) -> pd.DataFrame:
     """Return what was done to each document, how often, and the first case: what stood there and what it became."""
     rows = []
-    for a in c.articles:
+    for a in c.reading.articles:
         counted = Counter(r.reason for r in of_substance(a))
         for reason, count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
             first = next(r for r in a.repairs if r.reason == reason)
@@ -151,16 +158,12 @@ def repairs(c: Comparison) -> pd.DataFrame:
 def _context(article: Article, repair: Repair) -> str:
     """Return a repair with enough around it to be seen: “conversation,highlighting” → “conversation, highlighting”."""
     if len(repair.before.strip()) > 3:
-        before, after = _short(repair.before), _short(repair.after)
+        before, after = printable(repair.before, MOST_CONTEXT), printable(repair.after, MOST_CONTEXT)
         return f"“{before}” → “{after}”" if after else f"“{before}” taken out"
     left, right = article.raw[max(0, repair.start - 14) : repair.start], article.raw[repair.end : repair.end + 14]
     left, right = left[left.rfind("\n") + 1 :], right.split("\n")[0]
-    return f"“{left}{repair.before}{right}” → “{left}{repair.after}{right}”".replace("\n", " ")
-
-
-def _short(text: str, most: int = 60) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    before, after = (printable(f"{left}{words}{right}", MOST_CONTEXT) for words in (repair.before, repair.after))
+    return f"“{before}” → “{after}”"
 
 
 def cautions(c: Comparison) -> list[dict[str, str]]:
@@ -169,7 +172,7 @@ def cautions(c: Comparison) -> list[dict[str, str]]:
     Documents with the same flags share a sentence; `fact` names it, no two alike.
     """
     alike: dict[tuple[str, ...], list[Article]] = {}
-    for a in c.articles:
+    for a in c.reading.articles:
         flags = tuple(flag for flag in CAUTIONS if flag in a.flags)
         if flags:
             # How many pieces were glued is each document's own.
@@ -190,9 +193,9 @@ def joins(c: Comparison) -> list[dict[str, Any]]:
         {
             "outlet": c.outlet(a.id),
             "pieces": len(a.pieces),
-            "begin": [_short(piece.of(a.text).strip().split("\n")[0], 80) for piece in a.pieces[1:]],
+            "begin": [printable(piece.of(a.text).strip().split("\n")[0], 80) for piece in a.pieces[1:]],
         }
-        for a in c.articles
+        for a in c.reading.articles
         if len(a.pieces) > 1
     ]
 
@@ -201,14 +204,14 @@ def lengths(c: Comparison) -> tuple[pd.DataFrame, charts.Drawing]:
     """Return the length of each account with its repairs of substance, and the chart of it."""
     frame = pd.DataFrame(
         {
-            "outlet": [c.outlet(a.id) for a in c.articles],
-            "words": [words(a) for a in c.articles],
-            "repairs": [len(of_substance(a)) for a in c.articles],
+            "outlet": [c.outlet(a.id) for a in c.reading.articles],
+            "words": [words(a) for a in c.reading.articles],
+            "repairs": [len(of_substance(a)) for a in c.reading.articles],
         }
     )
     notes = {
         c.outlet(a.id): f"{words(a):,} words, {counted(len(of_substance(a)), 'repair', 'repairs').text}"
-        for a in c.articles
+        for a in c.reading.articles
     }
     colours = {outlet: mark(position)[0] for position, outlet in enumerate(frame["outlet"])}
     values = dict(zip(frame["outlet"], frame["words"].astype(float), strict=True))
