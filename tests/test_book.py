@@ -12,7 +12,7 @@ import pytest
 from conftest import parallax
 
 from parallax.publish import order
-from parallax.publish.book import check_prose
+from parallax.publish.bound import check_prose
 from parallax.publish.facts import Fact
 from parallax.publish.pages import findings_list
 from parallax.read.errors import ParallaxError
@@ -194,7 +194,7 @@ def test_a_notebook_that_the_contents_name_must_be_there(tmp_path: Path) -> None
 def test_a_typed_number_in_a_page_is_refused_with_file_and_line(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text("# A\n\nAll 5 agree.\n")
     with pytest.raises(ParallaxError, match=r"book/page\.md:3: '5'"):
-        check_prose(tmp_path, [])
+        check_prose(tmp_path, [], [])
 
 
 def test_findings_stand_on_the_front_page_by_side_and_chapter() -> None:

@@ -81,13 +81,13 @@ def _claims(options: argparse.Namespace) -> int:
 
 
 def _prose(options: argparse.Namespace) -> int:
-    from parallax.publish.book import check_prose
-    from parallax.publish.order import home
+    from parallax.publish.bound import check_prose
+    from parallax.publish.order import home, notebooks
     from parallax.read.seeds import read_folder
 
     articles = read_folder(home() / "seeds").articles
-    check_prose(home() / "book", [article.text for article in articles])
-    print("every number and quotation in the pages is bound")
+    check_prose(home() / "book", notebooks(home()), [article.text for article in articles])
+    print("every number, quotation and word of size in the pages is bound")
     return 0
 
 

@@ -16,7 +16,7 @@ from parallax.compare.claimsheet import machine_claims
 from parallax.compare.doubt import Sign, doubt_signs, verb_signs
 from parallax.compare.measures import Measure, group_measures
 from parallax.compare.reported import align_reported
-from parallax.compare.robustness import Specification, specifications
+from parallax.compare.robustness import Robustness, put_to_the_test
 from parallax.compare.sharing import Sharing, sharings
 from parallax.compare.treatments import Treatment, treatments
 from parallax.compare.wording import Utterance, align_utterances
@@ -131,9 +131,9 @@ class Comparison(Accounts):
         )
 
     @cached_property
-    def specifications(self) -> list[Specification]:
-        """Findings under other defensible choices."""
-        return specifications(self)
+    def robustness(self) -> Robustness:
+        """Findings under other defensible choices; `most_analyses` bounds those of one finding, where it is given."""
+        return put_to_the_test(self, int(self.choices.get("most_analyses", 0)))
 
     def without(self, article: str) -> Comparison:
         """Return the comparison of the other articles; what was found in them is not looked for again."""

@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import parallax
 from parallax.compare.comparison import Comparison
 from parallax.publish import annotated, pages, site, validity
+from parallax.publish.bound import check_prose
 from parallax.publish.facts import Fact, read_facts, write_facts
 from parallax.publish.order import Order, banner, notebooks
 from parallax.publish.parameters import Value, run_values
-from parallax.publish.prose import check_markdown, escape
+from parallax.publish.prose import escape
 from parallax.publish.provenance import provenance
 from parallax.publish.runs import execute
 from parallax.publish.swap import replace, work_folder
 from parallax.publish.tables import write_tables
 from parallax.read.datapackage import verify
-from parallax.read.errors import ParallaxError
 from parallax.read.seeds import read_folder
 
 RESULTS = ("site", "tables", "facts.json", "run.json")
@@ -75,7 +75,7 @@ def _build_in(work: Path, draft: Order) -> Path:
     said = []
     with step("tables", said):
         comparison = Comparison(draft.seeds, reading, values)
-        counts = write_tables(comparison, stage / "extra" / "tables")
+        counts = write_tables(comparison, stage / "extra" / "tables", desk / "tables")
         said.append(f"{len(counts)} tables, {sum(counts.values())} rows")
     said = []
     with step("pages", said):
@@ -109,6 +109,7 @@ def _stage(
     site.stage_pages(draft.home / "book", stage)
     names = annotated.write_pages(c, stage, full_text=bool(c.choices["full_text"]))
     site.add_contents(stage, "book/articles", names)
+    pages.quote_findings(stage / "notebooks", facts)
     facts = {**facts, **pages.counted(counts), "book_title": Fact("book_title", title, escape(title), "book")}
     write_facts(extra / "facts.json", facts)
     complete = {
@@ -122,15 +123,7 @@ def _stage(
     complete |= pages.run_facts(run)
     (extra / "run.json").write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     site.check_pages(stage, complete)
-    check_prose(draft.home / "book", [article.text for article in reading.articles])
+    texts = [article.text for article in reading.articles]
+    check_prose(draft.home / "book", notebooks(draft.home), texts, complete)
     site.write_config(draft.home / "book", stage, complete, title, banner(draft))
     return complete
-
-
-def check_prose(book: Path, quotable: Sequence[str]) -> None:
-    """Raise ParallaxError, with file and line, for each number or quotation in the pages of `book` bound to no data."""
-    complaints: list[str] = []
-    for page in sorted(book.rglob("*.md")):
-        complaints += check_markdown(page.read_text(encoding="utf-8"), f"book/{page.relative_to(book)}", quotable)
-    if complaints:
-        raise ParallaxError("\n".join(complaints))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parallax.publish import svg
-from parallax.publish.facts import SIDES, Fact, Scalar, number, write_facts
+from parallax.publish.facts import QUOTED_FINDING, SIDES, Fact, Scalar, number, write_facts
 from parallax.publish.places import Link, Links
 from parallax.publish.prose import Markup, Words, escape, tell, unled
 from parallax.read.errors import ParallaxError
@@ -22,6 +22,8 @@ from parallax.read.errors import ParallaxError
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
+
+    from parallax.compare.comparison import Comparison
 
 PAGE = re.compile(r"(\]\(\.\./book/[\w-]+)\.md\)")  # a link to a page, in what a cell shows
 MOST_OPEN = 120  # rows of a table that a reader scrolls through; more are folded away until asked for
@@ -75,6 +77,24 @@ class Chapter:
         if side not in SIDES:
             raise ParallaxError(f"finding {name!r}: side {side!r} is not known; known are {', '.join(SIDES)}")
         self._print(self.fact(f"finding_{side}_{name}", value, tell(template, **values)))
+
+    def quote_finding(self, name: str, template: str, **values: Any) -> None:
+        """Print a sentence on the finding `name`, at an anchor of that name.
+
+        Where the front page has a sentence for it, the build puts that in the place of the value `statement`.
+        """
+        values["statement"] = Markup(QUOTED_FINDING.format(name, escape(str(values["statement"]))))
+        self._print(f'<span id="{name}" class="plx-anchor"></span>{tell(template, **values)}')
+
+    def leave_table(self, name: str, comparison: Comparison) -> None:
+        """Leave the contract table `name` on the desk, so that what took long is not worked out a second time."""
+        if self.desk:
+            from parallax.publish.tables import TABLES
+
+            folder = self.desk / "tables"
+            folder.mkdir(exist_ok=True)
+            frame = next(table for table in TABLES if table.name == name).frame(comparison)
+            frame.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
 
     def chart(
         self, name: str, figure: Callable[[float], Figure], data: pd.DataFrame, caption: str, alt: str, **values: Any

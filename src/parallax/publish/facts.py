@@ -5,18 +5,33 @@ from __future__ import annotations
 import difflib
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from parallax.compare.finding import key
 from parallax.read.errors import ParallaxError
+
+__all__ = [
+    "QUOTED_FINDING",
+    "SIDES",
+    "Fact",
+    "Scalar",
+    "check_page",
+    "key",
+    "listing",
+    "number",
+    "read_facts",
+    "write_facts",
+]
 
 Scalar = str | int | float | bool | None
 # `{{ name }}` in a page.
 SUBSTITUTION = re.compile(r"\{\{\s*(?P<name>\w+)\s*\}\}")
 # Where a finding stands on the front page, in this order, and under which heading.
 SIDES = {"agree": "Where they agree", "part": "Where they part", "care": "What to read with care"}
+# A sentence of its own that a chapter has for a finding: the front page's takes its place, if there is one.
+QUOTED_FINDING = "<!--finding:{}-->{}<!--/finding-->"
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -55,16 +70,6 @@ def listing(words: Iterable[str], last: str = "and") -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else "none"
 
 
-def key(text: str) -> str:
-    """Return a text as part of a fact's name.
-
-    >>> key("The city’s budget, for 2026")
-    'the_citys_budget_for_2026'
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "_", plain.replace("'", "")).strip("_") or "x"
-
-
 def write_facts(path: Path, facts: Mapping[str, Fact]) -> None:
     """Write facts, in the order in which they were found, as JSON: name → {value, text, chapter, linked if any}."""
     content = {
@@ -98,3 +103,10 @@ def check_page(path: Path, known: Iterable[str], label: str) -> None:
                 raise ParallaxError(
                     f"{label}:{line_number}: fact {match['name']!r} is not known ({len(names)} are); {hint}"
                 )
+
+
+def findings_by_name(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Return the findings of the front page by the name that they have on whichever side."""
+    sides = "|".join(SIDES)
+    matches = {name: re.fullmatch(rf"finding_(?:{sides})_(?P<name>\w+)", name) for name in facts}
+    return {m["name"]: facts[name] for name, m in matches.items() if m}

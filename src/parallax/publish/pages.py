@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import csv
+import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from parallax.publish.facts import SIDES, Fact, number
+from parallax.publish.facts import QUOTED_FINDING, SIDES, Fact, findings_by_name, number
 from parallax.publish.parameters import Parameter, Value
 from parallax.publish.prose import EVIDENCE, escape
 from parallax.publish.tables import TABLES
 from parallax.read.seeds import Reading
 
 NOTHING = "*Nothing to show for these documents.*"
+AS_READ, NO_CHOICE = "· as read", "what-no-choice-bears-on"  # the mark of a finding on a document itself, and its place
+QUOTED = re.compile(QUOTED_FINDING.format(r"(?P<name>\w+)", r"(?P<own>.*?)"), re.DOTALL)
 # What stands on the front page, the first that a chapter has made.
 FRONT_CHARTS = ("spread-front", "stances", "themes", "sources")
 
@@ -48,7 +52,9 @@ def findings_list(facts: Mapping[str, Fact]) -> str:
         # A stable sort: within a chapter as the notebook has them.
         chosen = sorted((f for n, f in facts.items() if n.startswith(f"finding_{side}_")), key=lambda f: f.chapter)
         if chosen:
-            points = "\n".join(f"- {_front(fact)} [Show me](notebooks/{fact.chapter}.ipynb)" for fact in chosen)
+            points = "\n".join(
+                f"- {_front(fact)} [Show me](notebooks/{fact.chapter}.ipynb){mark_of(fact, facts)}" for fact in chosen
+            )
             parts.append(f"**{heading}**\n\n{points}")
     return "\n\n".join(parts) or NOTHING
 
@@ -56,6 +62,38 @@ def findings_list(facts: Mapping[str, Fact]) -> str:
 def _front(fact: Fact) -> str:
     # The front page stands one folder above the chapters.
     return fact.linked.replace(f"{EVIDENCE}../", EVIDENCE) or fact.text
+
+
+def mark_of(finding: Fact, facts: Mapping[str, Fact]) -> str:
+    """Return as HTML the mark of a finding with a link to how it was tested; nothing in a book without such tests.
+
+    A finding that was not put to the test is read off a document, and no choice bears on it.
+    """
+    marks = {name.removeprefix("mark_"): fact for name, fact in facts.items() if name.startswith("mark_")}
+    if not marks:
+        return ""
+    name = next(name for name, fact in findings_by_name(facts).items() if fact == finding)
+    mark = marks.get(name)
+    chapter = next(iter(marks.values())).chapter
+    words, kind, target = (mark.text, mark.value, name) if mark else (AS_READ, "read", NO_CHOICE)
+    return f' <a class="plx-mark plx-{kind}" href="notebooks/{chapter}.html#{target}">{words}</a>'
+
+
+def quote_findings(notebooks: Path, facts: Mapping[str, Fact]) -> None:
+    """Put the front page's sentences where executed notebooks have a sentence of their own for the same finding."""
+    known = findings_by_name(facts)
+
+    def sentence(match: re.Match[str]) -> str:
+        fact = known.get(match["name"])
+        return (fact.linked or fact.text) if fact else match["own"]
+
+    for path in sorted(notebooks.glob("*.ipynb")):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", ())]
+        for data in (output["data"] for output in outputs if "text/markdown" in output.get("data", {})):
+            text = data["text/markdown"]
+            data["text/markdown"] = QUOTED.sub(sentence, text if isinstance(text, str) else "".join(text))
+        path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def front_part(parts: Path, names: Sequence[str]) -> str:

@@ -207,6 +207,15 @@ def frames(c: Comparison) -> Iterator[Row]:
 
 
 def specifications(c: Comparison) -> Iterator[Row]:
-    """Yield the rows of the table `specifications`."""
-    for row in c.specifications:
-        yield {"finding": row.finding, "specification": row.choices, "value": row.value, "holds": row.holds}
+    """Yield the rows of the table `specifications`; a choice that does not bear on a finding is an empty cell."""
+    axes = c.robustness.axes
+    for row in c.robustness.rows:
+        made = {name: next(o.words for o in axes[name].options if o.value == value) for name, value in row.choices}
+        yield {
+            "finding": row.finding,
+            "specification": "; ".join(f"{axes[name].label}: {words}" for name, words in made.items()),
+            "value": row.value,
+            "holds": row.holds,
+            "number": _number(row.number),
+            **made,
+        }

@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
+from parallax.publish.bound import cells
 from parallax.publish.parameters import Value
 from parallax.read.errors import ParallaxError
 
@@ -86,8 +87,16 @@ def _execute(source: Path, target: Path, values: dict[str, Value]) -> None:
         )  # fmt: skip
     except PapermillExecutionError as error:
         what = f"{error.ename}: {error.evalue}\n{_first_lines(error.source)}"
-        raise ParallaxError(f"notebooks/{source.name}, cell {error.cell_index}: {what}") from None
+        raise ParallaxError(
+            f"notebooks/{source.name}{_line(source, error.source)}, cell {error.cell_index}: {what}"
+        ) from None
     nbformat.write(normalise(notebook), str(target))
+
+
+def _line(path: Path, source: str) -> str:
+    """Return ":" and the line of the file at which a cell begins; nothing where that cannot be told."""
+    places = [lines[0] for _, text, lines in cells(path) if text == source and lines]
+    return f":{places[0]}" if places else ""
 
 
 def _first_lines(source: str, count: int = 12) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 import pandas as pd
 
 from parallax.compare.comparison import Comparison
 from parallax.compare.distinctive import distinctive_words
-from parallax.compare.people import labels
+from parallax.compare.qualifiers import qualified_titles
 from parallax.find.frames import RIGHT, evidence_right, frame_evidence, measured_well
 from parallax.publish.facts import listing
 from parallax.publish.places import Link, sentence
@@ -169,35 +168,16 @@ def without_modifier(c: Comparison) -> list[dict[str, str]]:
 
     "Acting President" against "President": same head, and a modifier that one side never uses.
     """
-    found = labels([m for mentions in c.mentions.values() for m in mentions], c.people)
-    result = []
-    for person in dict.fromkeys(label.person for label in found):
-        mine = [x for x in found if x.person == person and x.head]
-        for modifier in dict.fromkeys(m for x in mine for m in x.modifiers if m in QUALIFIERS):
-            qualified = [x for x in mine if modifier in x.modifiers]
-            head = Counter(x.head for x in qualified).most_common(1)[0][0]
-            using = [a.id for a in c.articles if any(x.article == a.id for x in qualified)]
-            plain = [
-                a.id
-                for a in c.articles
-                if a.id not in using and any(x.article == a.id and x.head == head for x in mine)
-            ]
-            if using and plain:
-                label = f"{modifier} {head}"
-                result.append(
-                    {
-                        "person": person,
-                        "label": label,
-                        "modifier": modifier,
-                        "using": listing(c.outlet(a) for a in using),
-                        "call": "call" if len(using) > 1 else "calls",
-                        "plain": listing(c.outlet(a) for a in plain),
-                        "say": "call" if len(plain) > 1 else "calls",
-                        "head": head,
-                    }
-                )
-    return result
-
-
-# Words before a title that change what office is meant.
-QUALIFIERS = frozenset(["acting", "interim", "caretaker", "deputy", "vice", "incoming", "outgoing"])
+    return [
+        {
+            "person": found.person,
+            "label": f"{found.modifier} {found.head}",
+            "modifier": found.modifier,
+            "using": listing(c.outlet(a) for a in found.using),
+            "call": "call" if len(found.using) > 1 else "calls",
+            "plain": listing(c.outlet(a) for a in found.plain),
+            "say": "call" if len(found.plain) > 1 else "calls",
+            "head": found.head,
+        }
+        for found in qualified_titles(c.articles, c.mentions, c.people)
+    ]
