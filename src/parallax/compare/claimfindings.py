@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parallax.compare.agreementfindings import CLAIMS, agreement_finding, wording_finding
 from parallax.compare.coverage import NOT, contested, omissions
 from parallax.compare.finding import MISSING, Finding, Outcome, band, key, listed
+from parallax.compare.inside import contradictions_inside
 from parallax.compare.stances import Claim, Stance, rebuttals
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def claim_findings(work: Work) -> list[Finding]:
     if c.claims and len(c.articles) > 1:
         found += [_carried(work), _disputed(work)]
         found += [_denied(work, claim) for claim in contested(c.matrix)[:MOST]]
-        found += [f for f in (_rebutted(work), _commonest(work), agreement_finding(work), _silent(work)) if f]
+        found += [
+            f for f in (_rebutted(work), _itself(work), _commonest(work), agreement_finding(work), _silent(work)) if f
+        ]
     return found + ([wording_finding(work)] if len(c.articles) > 1 else [])
 
 
@@ -149,6 +152,26 @@ def _rebutted(work: Work) -> Finding | None:
     about = tuple(side[0] for side in (first.rebutted_in, first.passed_on_in) if len(side) == 1)
     name = key(f"rebuttal {first.claim}")
     return Finding(name, statement, "accounts that only pass the claim on", CLAIMS, test, about, percent=False)
+
+
+def _itself(work: Work) -> Finding | None:
+    c = work.book
+    first = next(iter(contradictions_inside(c.stances, c.articles)), None)
+    if first is None:
+        return None
+
+    def test(variant: Variant) -> Outcome:
+        found = contradictions_inside(variant.stances, c.articles)
+        same = [x for x in found if x.article == first.article and x.denied.overlaps(first.denied)]
+        here = [x for x in same if x.asserted.overlaps(first.asserted)] or same
+        if not here:
+            return Outcome("says one thing only", 0.0, False)
+        return Outcome("says both", float(len(here)), True)
+
+    text = _texts(c.claims)[first.claim]
+    statement = f"{c.outlet(first.article)} both says and denies this: “{text}”."
+    scale = "claims on which the account contradicts itself there"
+    return Finding("itself", statement, scale, CLAIMS, test, (first.article,), percent=False)
 
 
 def _commonest(work: Work) -> Finding | None:

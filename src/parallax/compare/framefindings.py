@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from parallax.compare.finding import MISSING, Finding, Outcome, listed
-from parallax.find.frames import FRAMES, measured_well, pattern
+from parallax.find.frames import UNSEEN, measured_well, pattern
+from parallax.find.framescorer import CAP, FRAMES, weigh
 from parallax.find.meaning import embed
 from parallax.read.article import Article
 
@@ -23,16 +24,20 @@ EMPHASIS = ("sentences", "headline", "opening", "words", "accounts")
 LEAST = 0.25  # likeness (a cosine) below which a sentence is near no theme at all
 FIRST = 0.2  # share of the sentences that stand first
 FEWEST, WIDE = 10, 0.2  # sentences of an account, and the gap between shares, from which frames are spoken of
+Hits = dict[int, float]  # sentence → how much of the theme it carries, from 0 to 1
 Shares = dict[str, dict[str, float]]  # theme → account → share of its sentences
 
 
 def word_lists(c: Comparison) -> dict[str, tuple[str, ...]]:
-    """Return the event's own themes with their words; where it names none, the generic frames measured well enough."""
+    """Return the event's own themes with their words; where it names none, the generic frames measured well enough.
+
+    A frame's words are those that speak for it most.
+    """
     if c.event.themes:
         return {theme: tuple(words) for theme, words in c.event.themes.items()}
-    words = json.loads((files("parallax.find") / "data" / "frames.json").read_text("utf-8"))
+    graded = json.loads((files("parallax.find") / "data" / "frames.json").read_text("utf-8"))
     sound = {score.frame for score in c.frames if measured_well(score)}
-    return {frame: tuple(words[frame]) for frame in FRAMES if frame in sound}
+    return {frame: tuple(graded[frame][max(graded[frame])]) for frame in FRAMES if frame in sound}
 
 
 def shares(variant: Variant) -> Shares:
@@ -43,19 +48,20 @@ def shares(variant: Variant) -> Shares:
 
 
 def _share(variant: Variant, article: Article, theme: str, lists: Mapping[str, Sequence[str]]) -> float:
-    way, sentences = variant["words"] or "list", variant["sentences"]
+    way, sentences, own = variant["words"] or "list", variant["sentences"], bool(variant.work.book.event.themes)
     once = variant.work.once
-    hits = {}
+    hits: list[Hits] = []
     if way in ("list", "both"):
-        hits["list"] = once(("list", sentences, article.id), lambda: by_list(article, lists))[theme]
+        find = by_list if own else by_frame
+        hits.append(once(("list", sentences, article.id), lambda: find(article, lists))[theme])
     if way in ("meaning", "both"):
-        hits["meaning"] = once(("meaning", sentences, article.id), lambda: by_meaning(article, lists))[theme]
-    places = [
-        i for i in range(len(article.sentences)) if variant["headline"] in (None, True) or not _in_headline(article, i)
-    ]
+        hits.append(once(("meaning", sentences, article.id), lambda: by_meaning(article, lists))[theme])
+    kept = range(len(article.sentences))
+    places = [i for i in kept if variant["headline"] in (None, True) or not _in_headline(article, i)]
     weights = dict(zip(places, opening_weights(len(places), variant["opening"] or "even"), strict=True))
-    total = sum(weights.values())
-    found = sum(weights[i] * (i in there) for there in hits.values() for i in places)
+    # Frames take every article to have some sentences more, without the frame (see `find.frames`).
+    total = sum(weights.values()) + (0 if own else UNSEEN)
+    found = sum(weights[i] * there.get(i, 0.0) for there in hits for i in places)
     return found / (total * len(hits)) if total else 0.0
 
 
@@ -74,28 +80,40 @@ def opening_weights(count: int, way: str) -> list[float]:
     return [2.0 - i / max(1, count - 1) if way == "falling" else 1.0 for i in range(count)]
 
 
-def by_list(article: Article, lists: Mapping[str, Sequence[str]]) -> dict[str, frozenset[int]]:
-    """Return theme → the sentences that hold the start of one of its words."""
+def by_list(article: Article, lists: Mapping[str, Sequence[str]]) -> dict[str, Hits]:
+    """Return theme → the sentences that hold the start of one of its words, each with the weight 1.
+
+    >>> by_list(Article.from_text("It rained. The harvest was lost."), {"farming": ["harvest*"]})
+    {'farming': {1: 1.0}}
+    """
     return {
-        theme: frozenset(article.sentence_at(m.start()) for m in pattern(words).finditer(article.text))
+        theme: {article.sentence_at(m.start()): 1.0 for m in pattern(words).finditer(article.text)}
         for theme, words in lists.items()
     }
 
 
-def by_meaning(article: Article, lists: Mapping[str, Sequence[str]]) -> dict[str, frozenset[int]]:
+def by_frame(article: Article, lists: Mapping[str, Sequence[str]]) -> dict[str, Hits]:
+    """Return generic frame → its sentences, each with its weight from 0 to 1 (`find.framescorer`)."""
+    rows = weigh(article)
+    return {
+        frame: {i: min(1.0, max(0.0, row[FRAMES.index(frame)] / CAP)) for i, row in enumerate(rows)} for frame in lists
+    }
+
+
+def by_meaning(article: Article, lists: Mapping[str, Sequence[str]]) -> dict[str, Hits]:
     """Return theme → the sentences to which it is the nearest theme in meaning, if near at all.
 
     A theme is the middle of the meanings of its words (`find.meaning`).
     """
     import numpy as np
 
-    themes = np.stack([_middle([word.rstrip("*") for word in words]) for words in lists.values()]) if lists else None
-    if themes is None or not article.sentences:
-        return {theme: frozenset() for theme in lists}
+    if not lists or not article.sentences:
+        return {theme: {} for theme in lists}
+    themes = np.stack([_middle([word.rstrip("*") for word in words]) for words in lists.values()])
     near = embed([span.of(article.text) for span in article.sentences]) @ themes.T
     best = near.argmax(axis=1)
     return {
-        theme: frozenset(i for i in range(len(best)) if best[i] == k and near[i, k] >= LEAST)
+        theme: {i: 1.0 for i in range(len(best)) if best[i] == k and near[i, k] >= LEAST}
         for k, theme in enumerate(lists)
     }
 
