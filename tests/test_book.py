@@ -237,3 +237,32 @@ def test_every_link_to_a_sentence_of_an_account_leads_to_it(built: Path) -> None
         r"articles/([^\"]+#s\d+)", (site / "notebooks" / "03_figures.html").read_text(encoding="utf-8")
     )
     assert len(set(figures)) > 15 and links >= set(figures) and links <= places
+
+
+def test_each_mark_on_the_front_page_leads_to_its_curve(built: Path) -> None:
+    front = (built / "site" / "index.html").read_text(encoding="utf-8")
+    points = re.findall(r"<li>.*?Show me.*?</li>", front, re.DOTALL)
+    page = (built / "site" / "notebooks" / "06_robustness.html").read_text(encoding="utf-8")
+    assert len(points) >= 8
+    kinds = []
+    for point in points:
+        mark = re.search(r'class="plx-mark plx-(\w+)" href="notebooks/06_robustness\.html#([\w-]+)">([^<]+)<', point)
+        assert mark, point
+        kinds.append(mark[1])
+        assert f'id="{mark[2]}"' in page
+        if mark[1] != "read":
+            assert mark[3] in {"◆ solid", "◈ sensitive", "◇ fragile"}
+            assert f'id="chart-curve-{mark[2]}"' in page
+    assert {"solid", "read"} < set(kinds)
+
+
+def test_the_robustness_page_quotes_the_sentences_of_the_front_page(built: Path) -> None:
+    facts = json.loads((built / "facts.json").read_text(encoding="utf-8"))
+    page = _plain(built / "site" / "notebooks" / "06_robustness.html")
+    sentence = re.sub(r"&#?\w+;|[*]", "", facts["finding_part_emphasis"]["text"])
+    assert sentence in page
+
+
+def test_leaving_the_machine_translated_account_out_is_told_for_each_finding(built: Path) -> None:
+    page = _plain(built / "site" / "notebooks" / "06_robustness.html")
+    assert re.search(r"Without Archynetys, \w+ of \d+ findings falls?, and \w+ cannot be asked", page)

@@ -131,3 +131,26 @@ def test_notes_are_reached_and_left_by_key_and_without_scripts(site: Path, brows
     page.keyboard.press("Enter")
     assert claim.locator("a").first.is_visible()
     page.context.close()
+
+
+def test_the_dial_works_by_key_and_says_how_many_findings_hold(site: Path, browser: Browser) -> None:
+    page = visit(browser, site)
+    page.goto(f"{ADDRESS}/notebooks/06_robustness.html")
+    status = page.locator(".plx-dial [role=status]")
+    before = status.inner_text()
+    assert page.locator('.plx-states [data-state="0"]').count() == 0  # in the book every finding holds
+    page.locator('.plx-dial input[name="about"]').first.focus()
+    page.keyboard.press("ArrowDown")
+    assert status.inner_text() != before
+    broken = page.locator('.plx-states [data-state="0"] .plx-state').all_inner_texts()
+    assert broken and set(broken) == {"✗ does not hold"}
+    page.locator(".plx-dial button[type=reset]").press("Enter")
+    page.wait_for_function("document.querySelectorAll('.plx-states [data-state=\"0\"]').length === 0")
+    assert status.inner_text() == before
+
+
+def test_without_script_the_dial_stays_hidden_and_a_table_stands_in_for_it(site: Path, browser: Browser) -> None:
+    page = visit(browser, site, java_script_enabled=False)
+    page.goto(f"{ADDRESS}/notebooks/06_robustness.html")
+    assert not page.locator(".plx-dial").is_visible()
+    assert page.locator("#table-shares table").is_visible()

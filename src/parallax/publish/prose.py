@@ -35,7 +35,7 @@ QUOTED = re.compile(r"“[^”]*”|«[^»]*»|(?<!\w)\"[^\"\n]+\"(?!\w)")
 # Words that say how large a change or a part is: they fit some values and not others.
 SIZE = re.compile(
     r"""\b(?:
-        (?:(?:more|less)\ than\ |nearly\ |almost\ )?(?:doubl|tripl|quadrupl|halv)(?:e|es|ed|ing)
+        (?:(?:more|less)\ than\ |nearly\ |almost\ )?(?:doubl|tripl|quadrupl|halv)(?:es|ed|ing)
       | (?:overwhelming\ |large\ |vast\ |small\ )?(?:majority|minority)
       | (?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)-?fold
     )\b""",
