@@ -6,7 +6,7 @@ from pathlib import Path
 
 import conftest
 
-from parallax.compare.choices import NEVER, axes
+from parallax.compare.choices import MANY, NEVER, axes, narrowed
 from parallax.compare.comparison import Comparison, compare_folder
 
 
@@ -44,3 +44,14 @@ def test_each_account_is_left_out_but_of_two_none(tmp_path: Path) -> None:
 def test_an_utterance_is_never_told_by_nothing_at_all(tmp_path: Path) -> None:
     options = axes(compare(tmp_path, 3))["likeness"].options
     assert NEVER not in [option.value for option in options]
+
+
+def test_of_many_accounts_what_takes_longest_is_varied_less_and_that_is_said(tmp_path: Path) -> None:
+    few, many = tmp_path / "few", tmp_path / "many"
+    few.mkdir()
+    many.mkdir()
+    assert narrowed(compare(few, MANY)) == ()
+    event = compare(many, MANY + 1)
+    assert narrowed(event) == ("How sentences are cut", "What is one utterance")
+    assert "sentences" not in axes(event)
+    assert event.robustness.rows

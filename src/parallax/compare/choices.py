@@ -21,6 +21,7 @@ LIKENESS = ((0.5, 60.0), (0.6, 70.0), (0.7, 80.0))  # of meaning (a cosine), or 
 NEVER = (1.01, 101.0)  # a likeness that nothing reaches
 SAME_CLAIM = (0.5, 0.6, 0.7)  # cosines
 RUNS = (5, 4, 7)  # words in a row that count as wording in common
+MANY = 8  # accounts: of more, what takes longest is varied less (see `narrowed`)
 MACHINE = "machine_translated"  # the flag of an account that may say other things than its source
 
 
@@ -70,6 +71,14 @@ def axes(c: Comparison) -> dict[str, Axis]:
     return {axis.name: axis for axis in found if len(axis.options) > 1}
 
 
+def narrowed(c: Comparison) -> tuple[str, ...]:
+    """Return the labels of the choices that are varied less because the event has more than `MANY` accounts.
+
+    Each account is left out in turn, so that the work grows with their number twice.
+    """
+    return ("How sentences are cut", "What is one utterance") if len(c.articles) > MANY else ()
+
+
 _OPENINGS = (
     Option("even", "every sentence alike"),
     Option("first", "twice for the first fifth"),
@@ -91,6 +100,8 @@ def _own_first(own: Hashable, others: Sequence[Hashable]) -> list[Hashable]:
 
 def _splitters(c: Comparison) -> tuple[Option, ...]:
     own = c.choices.get("sentence_splitter", "nupunkt")
+    if narrowed(c):
+        return (Option(own, f"by {own}"),)
     return tuple(Option(name, f"by {name}") for name in _own_first(own, sorted(SPLITTERS)))
 
 
@@ -113,7 +124,7 @@ def _likenesses(c: Comparison) -> tuple[Option, ...]:
         Option((own[0], NEVER[1]), f"meaning {own[0]:g} alone"),
         Option((NEVER[0], own[1]), f"letters {own[1]:g} alone"),
     ]
-    return (*either, *alone)
+    return tuple(either) if narrowed(c) else (*either, *alone)
 
 
 def _claims(c: Comparison) -> tuple[Option, ...]:

@@ -68,7 +68,8 @@ class Variant:
             changed |= {f"{b}_per_{a}".lower(): value * rate for (a, b), value in book.rates.items()}
 
         def make() -> Comparison:
-            base = self.work.once(("read", sentences), lambda: book.under({"sentence_splitter": sentences}))
+            cut = {} if sentences is None else {"sentence_splitter": sentences}
+            base = self.work.once(("read", sentences), lambda: book.under(cut))
             return base.under(changed)
 
         return self.work.once(("whole", sentences, about, rate, likeness), make)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from parallax.compare.choices import narrowed
 from parallax.compare.comparison import Comparison
 from parallax.compare.finding import Finding
 from parallax.compare.specifications import FRAGILE, SENSITIVE, SOLID, Rate, Summary
@@ -58,6 +59,12 @@ def thinned(c: Comparison) -> list[dict[str, Any]]:
         for name, s in c.robustness.summaries.items()
         if s.analyses < s.possible
     ]
+
+
+def narrow(c: Comparison) -> dict[str, Any]:
+    """Return what a sentence says of the choices that are varied less where accounts are many; else nothing."""
+    labels = [f"{label[:1].lower()}{label[1:]}" for label in narrowed(c)]
+    return {"many": len(c.articles), "choices": listing(labels)} if labels else {}
 
 
 def shown(c: Comparison) -> list[Finding]:
