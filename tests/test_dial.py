@@ -51,8 +51,10 @@ def test_the_form_is_plain_html_with_the_books_own_choices_set(found: Robustness
 
 
 def test_words_of_documents_are_escaped(tmp_path: Path) -> None:
-    odd = THIRD.replace("Nobody", "</script><b>Nobody")
-    found = compare(tmp_path, FIRST, SECOND, odd, toml='[themes]\n"</script><i>" = ["euros"]\n').robustness
+    walk = " ".join(f"Somebody walked past house {number}." for number in range(10))
+    texts = [f"{text.strip()} {walk}\n" for text in (FIRST, SECOND, THIRD)]
+    found = compare(tmp_path, *texts, toml='[themes]\n"</script><i>" = ["euros"]\n').robustness
+    assert any("<i>" in finding.statement for finding in found.findings)
     form = dial.form(found, {finding.name: "solid" for finding in found.findings})
     assert "<i>" not in form + dial.shares(found)
     assert form.count("</script>") == 2

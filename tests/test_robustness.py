@@ -115,8 +115,8 @@ def test_what_a_finding_is_about_is_never_left_out_for_it(event: Comparison) -> 
 
 def test_leaving_an_account_out_is_an_analysis_of_the_others(event: Comparison) -> None:
     found = event.robustness
-    (theme,) = [f for f in found.findings if f.name == "emphasis_theme"]
-    assert {dict(row.choices)["accounts"] for row in found.of(theme.name)} == {(), ("0",), ("1",), ("2",)}
+    (whole,) = [f for f in found.findings if f.name == "disputed"]
+    assert {dict(row.choices)["accounts"] for row in found.of(whole.name)} == {(), ("0",), ("1",), ("2",)}
 
 
 def test_claims_of_a_person_are_held_against_those_of_rules(tmp_path: Path) -> None:

@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 EMPHASIS = ("sentences", "headline", "opening", "words", "accounts")
 LEAST = 0.25  # likeness (a cosine) below which a sentence is near no theme at all
 FIRST = 0.2  # share of the sentences that stand first
-FEWEST, WIDE = 10, 0.2  # sentences of an account, and the gap between shares, from which frames are spoken of
+FEWEST, WIDE = 10, 0.1  # sentences of an account, and the gap between shares, from which frames are spoken of
 Hits = dict[int, float]  # sentence → how much of the theme it carries, from 0 to 1
 Shares = dict[str, dict[str, float]]  # theme → account → share of its sentences
 
 
 def word_lists(c: Comparison) -> dict[str, tuple[str, ...]]:
-    """Return the event's own themes with their words; where it names none, the generic frames measured well enough.
+    """Return the event's themes with their words; where it has none, the generic frames measured well enough.
 
     A frame's words are those that speak for it most.
     """
-    if c.event.themes:
-        return {theme: tuple(words) for theme, words in c.event.themes.items()}
+    if c.theme_words:
+        return {theme: tuple(words) for theme, words in c.theme_words.items()}
     graded = json.loads((files("parallax.find") / "data" / "frames.json").read_text("utf-8"))
     sound = {score.frame for score in c.frames if measured_well(score)}
     return {frame: tuple(graded[frame][max(graded[frame])]) for frame in FRAMES if frame in sound}
@@ -48,7 +48,7 @@ def shares(variant: Variant) -> Shares:
 
 
 def _share(variant: Variant, article: Article, theme: str, lists: Mapping[str, Sequence[str]]) -> float:
-    way, sentences, own = variant["words"] or "list", variant["sentences"], bool(variant.work.book.event.themes)
+    way, sentences, own = variant["words"] or "list", variant["sentences"], bool(variant.work.book.theme_words)
     once = variant.work.once
     hits: list[Hits] = []
     if way in ("list", "both"):
@@ -147,13 +147,13 @@ def frame_findings(work: Work) -> list[Finding]:
     from parallax.compare.variants import Variant
 
     c = work.book
-    long = {a.id for a in c.articles if c.event.themes or len(a.sentences) >= FEWEST}
+    long = {a.id for a in c.articles if len(a.sentences) >= FEWEST}
 
     def asked(variant: Variant) -> Shares:
         return {t: {a: share for a, share in own.items() if a in long} for t, own in shares(variant).items()}
 
     book = widest(asked(Variant(work, {})))
-    if book is None or (not c.event.themes and book[3] <= WIDE):
+    if book is None or (not c.theme_words and book[3] <= WIDE):
         return []
     theme, most, least, _ = book
 
@@ -201,7 +201,7 @@ def _absent(work: Work) -> Finding | None:
 
     c = work.book
     full = [a.id for a in c.articles if "too_short" not in a.flags]
-    book = absent(shares(Variant(work, {})), full) if c.event.themes else None
+    book = absent(shares(Variant(work, {})), full) if c.theme_words else None
     if book is None:
         return None
     account, themes = book
