@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+SPOKEN = ("mentions", "people", "_spoken", "quotes")
+
+
 class Comparison(Accounts):
     """The accounts of one event, and what comes of holding them against each other."""
 
@@ -155,7 +158,9 @@ class Comparison(Accounts):
             variant = Comparison(self.folder, read_folder(self.folder, changed["sentence_splitter"]), changed)
         else:
             variant = Comparison(self.folder, self.reading, changed)
-            variant._found = self._found
+            variant._found, variant._whole = self._found, self._whole
+            # Who speaks hangs on none of the other parameters, and joining the names of people takes long.
+            variant.__dict__.update({name: self.__dict__[name] for name in SPOKEN if name in self.__dict__})
         variant._variant = True
         return variant
 

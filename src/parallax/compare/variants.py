@@ -54,11 +54,20 @@ class Variant:
         """Return the ids of the accounts that are left out."""
         return self["accounts"] or ()
 
-    @property
-    def whole(self) -> Comparison:
-        """Return the comparison of all accounts under the choices that a comparison takes as parameters."""
-        sentences, about, rate, likeness = (self[name] for name in ("sentences", "about", "rate", "likeness"))
-        book = self.work.book
+    def _base(self, left_out: tuple[str, ...]) -> Comparison:
+        """Return the comparison without the accounts `left_out`, all parameters but the cutting of sentences as set."""
+        sentences, once = self["sentences"], self.work.once
+
+        def make() -> Comparison:
+            if not left_out:
+                return self.work.book.under({} if sentences is None else {"sentence_splitter": sentences})
+            return self._base(left_out[:-1]).without(left_out[-1])
+
+        return once(("base", sentences, left_out), make)
+
+    def _changed(self) -> dict[str, Any]:
+        """Return the parameters of a comparison that are not those of the book."""
+        about, rate, likeness, book = self["about"], self["rate"], self["likeness"], self.work.book
         changed: dict[str, Any] = {}
         if likeness:
             changed["same_meaning"], changed["same_letters"] = likeness
@@ -66,29 +75,20 @@ class Variant:
             changed["about_width"] = about
         if rate not in (None, 1.0):
             changed |= {f"{b}_per_{a}".lower(): value * rate for (a, b), value in book.rates.items()}
-
-        def make() -> Comparison:
-            cut = {} if sentences is None else {"sentence_splitter": sentences}
-            base = self.work.once(("read", sentences), lambda: book.under(cut))
-            return base.under(changed)
-
-        return self.work.once(("whole", sentences, about, rate, likeness), make)
+        return changed
 
     @property
     def comparison(self) -> Comparison:
-        """Return the comparison of the accounts that are not left out."""
-        out = self.left_out
-        if not out:
-            return self.whole
+        """Return the comparison of the accounts that are not left out, under the choices that are its parameters."""
         key = tuple(self[name] for name in ("sentences", "about", "rate", "likeness"))
 
         def make() -> Comparison:
-            found = self.whole
-            for article in out:
-                found = found.without(article)
-            return found
+            base = self._base(self.left_out)
+            if self["likeness"] != self.work.own("likeness"):
+                _ = base.quotes  # found before, so that other choices take them over
+            return base.under(self._changed())
 
-        return self.work.once(("comparison", key, out), make)
+        return self.work.once(("comparison", key, self.left_out), make)
 
     @property
     def coded(self) -> Coded:
@@ -97,8 +97,8 @@ class Variant:
         own = claims == self.work.own("claims") and sentences == self.work.own("sentences")
         if claims in ("hand", None) or own:
             return book.claims, book.stances
-        plain = Variant(self.work, {"sentences": sentences})
-        return self.work.once(("coded", sentences, claims), lambda: plain.whole.under({"same_claim": claims}).machine)
+        plain = Variant(self.work, {"sentences": sentences}).comparison
+        return self.work.once(("coded", sentences, claims), lambda: plain.under({"same_claim": claims}).machine)
 
     @property
     def stances(self) -> list[Stance]:
