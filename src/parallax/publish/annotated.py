@@ -12,7 +12,7 @@ from pathlib import Path
 
 from parallax.compare.comparison import Comparison
 from parallax.publish.places import FOLDER, page
-from parallax.publish.prose import escape
+from parallax.publish.prose import escape, untagged
 from parallax.publish.views.notes import Note, notes
 from parallax.read.article import Article
 from parallax.read.text import Span
@@ -49,7 +49,7 @@ def _page(c: Comparison, article: Article, found: Sequence[Note], full_text: boo
     source = f' · <a href="{html.escape(url, quote=True)}">the article at its publisher</a>' if url else ""
     title = f"“{_plain(article.title)}”" if article.title else "without headline"
     body = f'<p class="plx-about">{title} · {day}{source}</p>{_body(article, found, full_text)}'
-    return f"# {escape(c.outlet(article.id))}, annotated\n\n{FENCE}{{raw}} html\n{body}\n{FENCE}\n"
+    return f"# {escape(untagged(c.outlet(article.id)))}, annotated\n\n{FENCE}{{raw}} html\n{body}\n{FENCE}\n"
 
 
 def _body(article: Article, found: Sequence[Note], full_text: bool) -> str:

@@ -16,12 +16,13 @@ from parallax.publish.bound import check_prose
 from parallax.publish.facts import Fact, read_facts, write_facts
 from parallax.publish.order import Order, banner, notebooks
 from parallax.publish.parameters import Value, run_values
-from parallax.publish.prose import escape
+from parallax.publish.prose import escape, untagged
 from parallax.publish.provenance import provenance
 from parallax.publish.runs import execute
 from parallax.publish.swap import replace, work_folder
 from parallax.publish.tables import write_tables
 from parallax.read.datapackage import verify
+from parallax.read.files import leads_out
 from parallax.read.seeds import read_folder
 
 RESULTS = ("site", "tables", "facts.json", "run.json")
@@ -64,7 +65,7 @@ def _build_in(work: Path, draft: Order) -> Path:
     said: list[str] = []
     with step("read", said):
         reading = read_folder(draft.seeds, splitter=str(values["sentence_splitter"]))
-        shutil.copytree(draft.seeds, stage / "seeds", symlinks=True)
+        shutil.copytree(draft.seeds, stage / "seeds", symlinks=True, ignore=_no_document)
         said.append(f"{len(reading.articles)} documents, {len(reading.refused)} refused")
     said = []
     with step("notebooks", said):
@@ -89,6 +90,16 @@ def _build_in(work: Path, draft: Order) -> Path:
     return result
 
 
+def _no_document(folder: str, names: list[str]) -> list[str]:
+    """Return what is not staged: named pipes, and links that lead out of the folder, which Sphinx would follow.
+
+    Reading refuses them with a reason.
+    """
+    here = Path(folder)
+    # A link that leads to itself is no file: it is not asked where it leads.
+    return [n for n in names if not ((here / n).is_file() or (here / n).is_dir()) or leads_out(here / n, here)]
+
+
 def _values(draft: Order) -> dict[str, dict[str, Value]]:
     values: dict[str, dict[str, Value]] = {}
     for name, value in draft.changed.items():
@@ -105,7 +116,7 @@ def _stage(
         shutil.copytree(desk / "charts", extra / "charts")
     if (desk / "parts").is_dir():
         shutil.copytree(desk / "parts", stage / "parts")
-    title = reading.event.title or draft.seeds.resolve().name
+    title = untagged(reading.event.title or draft.seeds.resolve().name)
     site.stage_pages(draft.home / "book", stage)
     names = annotated.write_pages(c, stage, full_text=bool(c.choices["full_text"]))
     site.add_contents(stage, "book/articles", names)

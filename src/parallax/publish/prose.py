@@ -90,6 +90,15 @@ def unled(markdown: str) -> str:
     return re.sub(re.escape(EVIDENCE) + r'[^"]*">(.*?)</a>', r"\1", markdown)
 
 
+def untagged(text: str) -> str:
+    """Return text from a document as it can be a title: the theme prints titles as they are, tags and all.
+
+    >>> untagged("<b> News")
+    '‹b› News'
+    """
+    return text.replace("<", "‹").replace(">", "›")
+
+
 class _Formatter(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, Words):

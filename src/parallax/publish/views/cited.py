@@ -8,11 +8,11 @@ import pandas as pd
 
 from parallax.compare.comparison import Comparison
 from parallax.publish.places import FOLDER, Link, Links, page
-from parallax.publish.views import doubt, emphasis, framing
+from parallax.publish.views import doubt, emphasis, framing, names
 
 
 def cited(c: Comparison) -> dict[str, set[int]]:
-    """Return article id → the numbers of the sentences that the chapter on framing leads to."""
+    """Return article id → the numbers of the sentences to which chapters lead: openings, examples, forms of names."""
     found: dict[str, set[int]] = {article.id: set() for article in c.articles}
     pages = {page(article.id): article.id for article in c.articles}
     for address in _addresses(c):
@@ -26,7 +26,7 @@ def cited(c: Comparison) -> dict[str, set[int]]:
 def _addresses(c: Comparison) -> Iterable[str]:
     themes = emphasis.themes(c)
     tables = (framing.openings(c), framing.evidence(c), emphasis.quoted_room(c, themes), doubt.verbs(c))
-    for table in (*tables, doubt.called(c, doubt.named_apart(c))):
+    for table in (*tables, doubt.called(c, doubt.named_apart(c)), names.forms(c), names.titles(c)):
         yield from _links(table)
     for gap in emphasis.gaps(c, themes):
         yield gap["words"].address
