@@ -69,6 +69,12 @@ def claims(session: nox.Session) -> None:
     run(session, borrow(session, "book"), "python", "-m", "parallax", "claims", *session.posargs)
 
 
+@nox.session(venv_backend="none")
+def collection(session: nox.Session) -> None:
+    """Compare many events, resumably, on Dask: `nox -s collection -- EVENTS --out DIR [--scheduler ADDRESS]`."""
+    run(session, borrow(session, "book"), "python", "-m", "parallax", "collection", *session.posargs)
+
+
 @nox.session
 def test(session: nox.Session) -> None:
     """Run the tests and the examples in the docstrings; what follows `--` goes to pytest."""

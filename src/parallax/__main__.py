@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from parallax.read.errors import ParallaxError
 
@@ -29,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
         "-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="change a parameter"
     )
 
+    _add_collection(commands)
     commands.add_parser("prose", help="check that the pages of the book bind every number and quotation")
 
     read = commands.add_parser("read", help="read documents and print them as JSON Lines")
@@ -43,6 +46,21 @@ def parser() -> argparse.ArgumentParser:
     compare = commands.add_parser("compare", help="JSON Lines {id, a, b} in, {id, score, same} out")
     compare.add_argument("what", choices=("same",))
     return top
+
+
+def _add_collection(commands: Any) -> None:
+    many = commands.add_parser("collection", help="compare many events, each on its own, and write a report over all")
+    many.add_argument("events", type=Path, metavar="EVENTS", help="a folder whose sub-folders are events")
+    many.add_argument("--out", type=Path, metavar="DIR", required=True, help="where to put tables and report")
+    many.add_argument("--scheduler", default="", metavar="ADDRESS", help="a running Dask scheduler (default: none)")
+    many.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes on this machine (default: all)"
+    )
+    many.add_argument("--csv", action="store_true", help="write every event's tables as CSV too")
+    many.add_argument(
+        "--robust", type=int, default=20, metavar="N", help="hold findings against other choices up to N accounts"
+    )
+    many.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="change a parameter")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -77,6 +95,20 @@ def _claims(options: argparse.Namespace) -> int:
     defaults = {name: parameter.default for name, parameter in asked.known.items()}
     sheet = write_claims(compare_folder({**defaults, **asked.changed, "seeds": asked.seeds}), options.out)
     print(f"The proposals are in {sheet.resolve()}; correct them and keep them as claims.csv beside the documents.")
+    return 0
+
+
+def _collection(options: argparse.Namespace) -> int:
+    from parallax.collect.collection import Order, collect
+    from parallax.publish.order import home, notebooks
+    from parallax.publish.parameters import choose, read_parameters, run_values
+
+    known = read_parameters(notebooks(home()))
+    values = run_values(known, choose(known, options.p))
+    kept = {name: getattr(options, name) for name in ("events", "out", "scheduler", "workers", "robust", "csv")}
+    done = collect(Order(values=values, **kept))
+    failed = f", {done.failed} failed (the report says why)" if done.failed else ""
+    print(f"{done.events} events{failed}. The report is at {done.report.resolve()}")
     return 0
 
 
@@ -122,7 +154,15 @@ def _print(lines: Iterable[tuple[str, bool]]) -> int:
     return 0 if complete else 1
 
 
-COMMANDS = {"book": _book, "claims": _claims, "prose": _prose, "read": _read, "find": _find, "compare": _compare}
+COMMANDS = {
+    "book": _book,
+    "claims": _claims,
+    "collection": _collection,
+    "prose": _prose,
+    "read": _read,
+    "find": _find,
+    "compare": _compare,
+}
 
 if __name__ == "__main__":
     sys.exit(main())
