@@ -20,6 +20,8 @@ SETTINGS = {
     # One event at a time for each worker, so that a worker's death is put down to the event that it was at.
     "distributed.scheduler.worker-saturation": 1.0,
     "distributed.scheduler.allowed-failures": ALLOWED_DEATHS,
+    # A worker that dies twice within this time would be given up for good, and after the last of them all would wait.
+    "distributed.deploy.lost-worker-timeout": "1 hour",
 }
 # Jobs in the hands of the cluster for each of its threads: no worker waits, and memory does not grow with the events.
 AHEAD = 2
