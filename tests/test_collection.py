@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 import signal
 import time
@@ -21,7 +20,7 @@ from parallax.collect.key import versions
 from parallax.collect.progress import Progress
 from parallax.collect.report import page
 from parallax.collect.store import place, read_summary, sweep, type_of, write_summary
-from parallax.collect.work import Job, compare_event, fail, finished
+from parallax.collect.work import Job, compare_event, finished
 from parallax.publish.order import home, notebooks
 from parallax.publish.parameters import read_parameters, run_values
 from parallax.publish.tables import TABLES
@@ -30,16 +29,16 @@ from parallax.read.errors import ParallaxError
 pytest.importorskip("distributed")
 
 FLOOD = {
-    "harbour": "Flood closes the harbour\n\nThe flood closed the harbour of Merrow on Monday. About 40 people were hurt, "
-    "the mayor, Ada Quill, said. “We will rebuild every pier,” Quill said. Repairs will cost $12 million.",
-    "herald": "Harbour shut after flood\n\nThe harbour of Merrow was shut on Monday. Some 65 people were hurt, police said. "
-    "“We will rebuild every pier,” Mayor Ada Quill told reporters. Repairs will cost $19 million.",
+    "harbour": "Flood closes the harbour\n\nThe flood closed the harbour of Merrow on Monday. About 40 people were "
+    "hurt, the mayor, Ada Quill, said. “We will rebuild every pier,” Quill said. Repairs will cost $12 million.",
+    "herald": "Harbour shut after flood\n\nThe harbour of Merrow was shut on Monday. Some 65 people were hurt, police "
+    "said. “We will rebuild every pier,” Mayor Ada Quill told reporters. Repairs will cost $19 million.",
 }
 FIRE = {
     "gazette": "Mill burns down\n\nA fire destroyed the old mill in Tarn on 3 May 2019. Nobody was hurt. "
     "The owner, Ben Oake, denied that the mill was insured for $3 million.",
-    "post": "Old mill lost to fire\n\nThe old mill in Tarn burned down on 3 May 2019. The owner, Ben Oake, said the mill "
-    "was insured for $3 million.",
+    "post": "Old mill lost to fire\n\nThe old mill in Tarn burned down on 3 May 2019. The owner, Ben Oake, said the "
+    "mill was insured for $3 million.",
     "times": "Fire in Tarn\n\nFire destroyed a mill in Tarn. The mill was insured for $3 million, Ben Oake said.",
 }
 
@@ -86,7 +85,9 @@ def test_events_are_folders_with_documents_at_any_depth(events: Path) -> None:
     assert [event.name for event in found if event.refusal] == ["link"]
 
 
-@pytest.mark.parametrize(("files", "said"), [({}, "found 0 files"), ({"a": "text"}, "found 1 files"), (None, "nothing")])
+@pytest.mark.parametrize(
+    ("files", "said"), [({}, "found 0 files"), ({"a": "text"}, "found 1 files"), (None, "nothing")]
+)
 def test_a_folder_without_events_is_refused(tmp_path: Path, files: dict[str, str] | None, said: str) -> None:
     root = tmp_path / "root"
     if files is not None:
@@ -108,7 +109,12 @@ def test_content_changes_with_whatever_is_read(tmp_path: Path) -> None:
     (folder / "README.md").write_text("nothing that is read")
     assert content(folder) == before
     seen = {before}
-    for name, text in (("event.toml", 'title = "x"'), ("claims.csv", "claim"), ("third.txt", "x"), ("harbour.txt", "y")):
+    for name, text in (
+        ("event.toml", 'title = "x"'),
+        ("claims.csv", "claim"),
+        ("third.txt", "x"),
+        ("harbour.txt", "y"),
+    ):
         (folder / name).write_text(text)
         seen.add(content(folder))
     (folder / "third.txt").rename(folder / "fourth.txt")
@@ -153,7 +159,9 @@ def test_tables_hold_what_the_contract_says(events: Path, tmp_path: Path, values
     assert set(articles["event"]) == {"sets/fire"}
 
 
-def test_an_event_that_fails_says_why_and_leaves_no_tables(events: Path, tmp_path: Path, values: dict[str, Any]) -> None:
+def test_an_event_that_fails_says_why_and_leaves_no_tables(
+    events: Path, tmp_path: Path, values: dict[str, Any]
+) -> None:
     out = tmp_path / "out"
     one = job(EventFolder("flood", events / "flood", 1), out, values)
     assert compare_event(one) == ""
@@ -240,7 +248,9 @@ def test_an_event_that_kills_its_workers_fails_alone(
     assert said["sets/fire"] == ""
 
 
-def test_one_worker_and_two_give_the_same_bytes(client: Any, events: Path, tmp_path: Path, values: dict[str, Any]) -> None:
+def test_one_worker_and_two_give_the_same_bytes(
+    client: Any, events: Path, tmp_path: Path, values: dict[str, Any]
+) -> None:
     address = client.scheduler.address
     orders = [Order(events, tmp_path / name, values, address, csv=True) for name in ("two", "again")]
     first, second = (collect(order) for order in orders)

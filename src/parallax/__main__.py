@@ -58,7 +58,7 @@ def _add_collection(commands: Any) -> None:
     )
     many.add_argument("--csv", action="store_true", help="write every event's tables as CSV too")
     many.add_argument(
-        "--robust", type=int, default=20, metavar="N", help="hold findings against other choices up to N accounts"
+        "--robust", type=int, default=0, metavar="N", help="hold findings against other choices up to N accounts"
     )
     many.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="change a parameter")
 

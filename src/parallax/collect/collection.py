@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NAME = "collection.json"
 # Findings of an event are held against other choices, each account left out in turn, up to this many accounts.
-ROBUST = 20
+ROBUST = 0
 
 
 @dataclass(frozen=True, slots=True)
