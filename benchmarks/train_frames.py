@@ -23,7 +23,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +54,7 @@ class Corpus:
     listed: np.ndarray  # sentences × 5, what the listed words weigh together
     sentences: sparse.csr_matrix  # sentences × words, 1 where the word is in the sentence
     words: list[str]
+    handles: frozenset[str]  # words that get no tone
     vectors: np.ndarray
     background: np.ndarray  # articles × words, sentences with the word
 
@@ -105,6 +106,16 @@ def vocabulary(articles: list[Article]) -> list[str]:
     return sorted(w for w, n in inside.items() if articles_with[w] >= FEWEST and small[w] >= 0.7 * n)
 
 
+def handles(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words, in small letters, that stand behind an @ only: names of accounts, and no words."""
+    behind: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for text in texts:
+        every.update(word.lower() for word in re.findall(r"[^\W\d_]+", text))
+        behind.update(word.lower() for word in re.findall(r"@([^\W\d_]+)", text))
+    return frozenset(word for word, count in behind.items() if every[word] == count)
+
+
 def vectors_of(words: list[str]) -> np.ndarray:
     """Return the mean of the vectors of each word's pieces."""
     import wordllama
@@ -145,6 +156,7 @@ def read_corpus(data: Path) -> Corpus:
         listed=np.array([listed_weights(counted_words(a.text, span)) for a in articles for span in a.sentences]),
         sentences=incidence(articles, words),
         words=words,
+        handles=handles([*(row["text"] for row in rows), *background(data)]),
         vectors=vectors_of(words),
         background=np.asarray(
             (by_article(np.array([len(a.sentences) for a in others])) @ incidence(others, words)).todense()
@@ -267,7 +279,9 @@ def trained(corpus: Corpus) -> str:
     whole = np.rint(tones / TONE_UNIT).astype(int)
     lines = ["\t".join(("word", *FRAMES))]
     lines += [
-        "\t".join((word, *map(str, row))) for word, row in zip(corpus.words, whole.tolist(), strict=True) if any(row)
+        "\t".join((word, *map(str, row)))
+        for word, row in zip(corpus.words, whole.tolist(), strict=True)
+        if any(row) and word not in corpus.handles
     ]
     return "\n".join(lines) + "\n"
 
