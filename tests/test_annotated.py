@@ -119,7 +119,7 @@ def test_beside_a_claim_stands_what_each_other_account_does_with_it(tmp_path: Pa
 def test_beside_the_first_mention_of_a_person_stands_what_others_call_them(tmp_path: Path) -> None:
     c = event(
         tmp_path,
-        first="Bridge\n\nActing Mayor Ada Okoro closed the bridge. Traffic stopped. Later Okoro went home.\n",
+        first="Bridge\n\nActing Mayor Ada Okoro closed the bridge. Traffic stopped. Later Ada Okoro went home.\n",
         second="Gone\n\nMayor Ada Okoro closed the bridge.\n",
         third="Fog\n\nThe fog stayed until noon.\n",
     )
