@@ -31,7 +31,7 @@ def run(events: Path, out: Path, workers: int) -> dict[str, float]:
     """Compare a collection in a process of its own; return seconds, megabytes at the peak, and the load before."""
     import psutil
 
-    load = os.getloadavg()[0]
+    load, before = os.getloadavg()[0], os.times()
     command = [sys.executable, "-m", "parallax", "collection", str(events), "--out", str(out), "--workers"]
     began = time.monotonic()
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
@@ -49,8 +49,9 @@ def run(events: Path, out: Path, workers: int) -> dict[str, float]:
         time.sleep(LOOK_SECONDS)
     if process.returncode:
         raise SystemExit(f"the collection ended with exit code {process.returncode}; see what it said above")
-    seconds = time.monotonic() - began
-    return {"seconds": seconds, "megabytes": peak / 1e6, "worst": worst / 1e6, "load": load}
+    seconds, after = time.monotonic() - began, os.times()
+    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    return {"seconds": seconds, "spent": spent, "megabytes": peak / 1e6, "worst": worst / 1e6, "load": load}
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -90,6 +91,8 @@ def measure(sources: list[Path], scratch: Path) -> tuple[dict[str, Any], dict[st
         "seconds, 2 workers, start included": round(two["seconds"], 1),
         "seconds, 1 worker, start included": round(one["seconds"], 1),
         "seconds, 2 workers, twice the events": round(double["seconds"], 1),
+        "processor's seconds, 2 workers": round(two["spent"], 1),
+        "processor's seconds, 1 worker": round(one["spent"], 1),
         "megabytes at the peak, all processes, 2 workers": round(two["megabytes"]),
         "megabytes at the peak, the largest process, 2 workers": round(two["worst"]),
         "megabytes at the peak, the largest process, 2 workers, twice the events": round(double["worst"]),

@@ -16,6 +16,7 @@ from parallax.__main__ import main
 from parallax.collect.cluster import answers, connect
 from parallax.collect.collection import Order, collect
 from parallax.collect.events import EventFolder, content, find_events
+from parallax.collect.groups import read_groups, stage
 from parallax.collect.key import versions
 from parallax.collect.progress import Progress
 from parallax.collect.report import page
@@ -29,17 +30,31 @@ from parallax.read.errors import ParallaxError
 pytest.importorskip("distributed")
 
 FLOOD = {
-    "harbour": "Flood closes the harbour\n\nThe flood closed the harbour of Merrow on Monday. About 40 people were "
-    "hurt, the mayor, Ada Quill, said. “We will rebuild every pier,” Quill said. Repairs will cost $12 million.",
-    "herald": "Harbour shut after flood\n\nThe harbour of Merrow was shut on Monday. Some 65 people were hurt, police "
-    "said. “We will rebuild every pier,” Mayor Ada Quill told reporters. Repairs will cost $19 million.",
+    "harbour": """Flood closes the harbour
+
+The flood closed the harbour of Merrow on Monday. About 40 people were hurt, the mayor, Ada Quill, said.
+“We will rebuild every pier,” Quill said. Repairs will cost $12 million.
+""",
+    "herald": """Harbour shut after flood
+
+The harbour of Merrow was shut on Monday. Some 65 people were hurt, police said.
+“We will rebuild every pier,” Mayor Ada Quill told reporters. Repairs will cost $19 million.
+""",
 }
 FIRE = {
-    "gazette": "Mill burns down\n\nA fire destroyed the old mill in Tarn on 3 May 2019. Nobody was hurt. "
-    "The owner, Ben Oake, denied that the mill was insured for $3 million.",
-    "post": "Old mill lost to fire\n\nThe old mill in Tarn burned down on 3 May 2019. The owner, Ben Oake, said the "
-    "mill was insured for $3 million.",
-    "times": "Fire in Tarn\n\nFire destroyed a mill in Tarn. The mill was insured for $3 million, Ben Oake said.",
+    "gazette": """Mill burns down
+
+A fire destroyed the old mill in Tarn on 3 May 2019. Nobody was hurt.
+The owner, Ben Oake, denied that the mill was insured for $3 million.
+""",
+    "post": """Old mill lost to fire
+
+The old mill in Tarn burned down on 3 May 2019. The owner, Ben Oake, said the mill was insured for $3 million.
+""",
+    "times": """Fire in Tarn
+
+Fire destroyed a mill in Tarn. The mill was insured for $3 million, Ben Oake said.
+""",
 }
 
 
@@ -324,3 +339,35 @@ def test_the_bar_needs_no_terminal() -> None:
     assert len(lines) == 11
     assert "40 of 40 events, 1 failed" in lines[-1]
     assert "\x1b" not in to.getvalue()
+
+
+# -- an archive grouped by a table -------------------------------------------------------------------------------------
+
+
+def test_records_go_to_the_events_that_a_table_names(tmp_path: Path) -> None:
+    table = tmp_path / "groups.csv"
+    table.write_text("url,event\nhttp://a/1,flood\nhttp://b/2,flood\nhttp://c/3,sets/../fire\nhttp://d/4,lost\n")
+    groups = read_groups(table)
+    records = [(f"http://{name}", FLOOD["herald"].encode()) for name in ("a/1", "b/2", "c/3", "x/9")]
+    assert stage(iter(records), groups, tmp_path / "staged") == 1
+    events = {event.name: len(list(event.folder.iterdir())) for event in find_events(tmp_path / "staged")}
+    assert events == {"flood": 2, "lost": 0, "sets%2F..%2Ffire": 1}
+    first = tree(tmp_path / "staged")
+    assert stage(iter(records[::-1]), groups, tmp_path / "staged") == 1
+    assert tree(tmp_path / "staged") == first
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("address,event\na,b\n", "expected url .or record. and event"),
+        ("url,event\na,b\na,c\n", "line 3: 'a' is in 'c' and in 'b'"),
+        ("url,event\na,..\n", "line 2: found 'a' and '..'"),
+        ("record,event\n,b\n", "line 2"),
+    ],
+)
+def test_a_table_that_does_not_fit_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    table = tmp_path / "groups.csv"
+    table.write_text(text)
+    with pytest.raises(ParallaxError, match=said):
+        read_groups(table)

@@ -14,6 +14,7 @@ COLUMNS = {
     "date": "string", "sources": "int64", "outlets": "int64", "refused": "int64", "words": "int64", "figures": "int64",
     "quotes": "int64", "shared": "int64", "contested": "int64", "inconsistent": "int64", "claims": "int64",
     "disputed": "int64", "alpha": "double", "alpha_low": "double", "alpha_high": "double",
+    "robust": "bool",
 }  # fmt: skip
 MISSING = "no worker finished it: the run was stopped before"
 

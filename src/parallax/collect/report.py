@@ -104,8 +104,8 @@ def _row(s: Summary, link: str) -> str:
     )
     cells = [
         _cell(s["sources"], f"{s['sources']:,}{refused}"),
-        _cell(s["figures"], f"{s['figures']:,}"),
         _cell(s["contested"], f"{s['contested']:,} of {s['shared']:,}{shared}"),
+        _cell(s["figures"], f"{s['figures']:,}"),
         _cell(s["inconsistent"], f"{s['inconsistent']:,}"),
         _cell(s["disputed"], f"{s['disputed']:,} of {s['claims']:,}"),
         _cell(s["alpha"], UNKNOWN if s["alpha"] is None else f"{s['alpha']:.2f}{interval}"),
@@ -115,8 +115,8 @@ def _row(s: Summary, link: str) -> str:
 
 def _quantity(one: Summary) -> str:
     low, high = (None if end is None else f"{end:,.6g}" for end in (one["low"], one["high"]))
-    reach = f"{low} to {high}" if low and high else f"{low} and more" if low else f"up to {high}"
-    return f"{_shown(one['label'])}: {reach} {_shown(one['unit'])}"
+    reach = f"{low} to {high}" if low and high else f"{low} and more" if low else f"up to {high}" if high else UNKNOWN
+    return f"{_shown(one['label'])}: {reach}{' ' * bool(one['unit'])}{_shown(one['unit'])}"
 
 
 def _failed(failed: Sequence[Summary]) -> str:

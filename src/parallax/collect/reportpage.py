@@ -18,13 +18,14 @@ with least agreement.</p>
 <p>A quantity counts where two accounts or more give it.
 A claim is disputed where one account denies what another asserts or passes on.
 Agreement is Krippendorff's alpha over what accounts do with claims: 1 is full agreement, 0 what chance would bring;
-below it stands the 95 % interval where there are claims enough.
+below it stands the 95 % interval where there are claims enough.
 Figures, quantities and claims are found by rules: read an event before you judge it.</p>
 <figure class="plx-table"><div tabindex="0" role="region" aria-labelledby="events">
 <table id="sorted">
 <caption id="events">Events, one a line</caption>
-<thead><tr><th scope="col">Event</th><th scope="col">Accounts</th><th scope="col">Figures</th>
-<th scope="col" aria-sort="descending">Contested quantities</th><th scope="col">Wrong sums</th>
+<thead><tr><th scope="col">Event</th><th scope="col">Accounts</th>
+<th scope="col" aria-sort="descending">Contested quantities</th><th scope="col">Figures</th>
+<th scope="col">Wrong sums</th>
 <th scope="col">Disputed claims</th><th scope="col">Agreement</th></tr></thead>
 <tbody>
 {rows}
@@ -47,7 +48,11 @@ STYLE = """
 .plx-collection a { color: var(--plx-source-1); }
 .plx-collection caption { text-align: left; color: var(--plx-muted); padding-bottom: 0.4rem; }
 .plx-collection tbody th { min-width: 14rem; overflow-wrap: anywhere; }
-.plx-collection td { overflow-wrap: anywhere; }
+.plx-collection td { overflow-wrap: break-word; }
+.plx-collection td:nth-of-type(2) { min-width: 11rem; }
+@media (max-width: 600px) {
+  .plx-collection tbody th { min-width: 8rem; max-width: 9rem; }
+}
 .plx-collection thead th { vertical-align: bottom; }
 .plx-collection thead button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer;
   text-align: left; text-decoration: underline dotted; }

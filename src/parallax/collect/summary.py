@@ -54,10 +54,12 @@ def _widest(measures: list[Measure]) -> list[Measure]:
 
 
 def _quantity(measure: Measure) -> dict[str, Any]:
+    # What accounts say, not how far it may reach: "about 40" and "65" are 40 to 65.
+    ends = [value for value in measure.values if math.isfinite(value)] or [measure.low, measure.high]
     return {
         "label": measure.label,
         "unit": measure.unit,
-        "low": _finite(measure.low),
-        "high": _finite(measure.high),
+        "low": _finite(min(ends)),
+        "high": _finite(max(ends)),
         "accounts": len(measure.articles),
     }

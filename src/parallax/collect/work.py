@@ -63,11 +63,12 @@ def compare_event(job: Job) -> str:
     try:
         key = job.key()
         comparison = compare_folder({**job.values, "seeds": str(job.event.folder)})
-        if len(comparison.articles) > job.robust:
-            # Thousands of analyses an event: asked for where they are wanted.
+        robust = len(comparison.articles) <= job.robust
+        if not robust:
+            # Thousands of analyses an event: made where they are asked for.
             comparison.robustness = Robustness({}, (), (), {})
         summary = summarise(comparison, job.event.name)
-        facts = {"event": job.event.name, "status": "done", "key": key, "reason": "", **summary}
+        facts = {"event": job.event.name, "status": "done", "key": key, "reason": "", "robust": robust, **summary}
         write_event(job.out, job.event.id, comparison, facts, csv=job.csv)
     except OSError as error:
         if error.filename and Path(error.filename).is_relative_to(job.out):
