@@ -174,6 +174,22 @@ def test_tables_hold_what_the_contract_says(events: Path, tmp_path: Path, values
     assert set(articles["event"]) == {"sets/fire"}
 
 
+def test_other_choices_are_tried_up_to_a_number_of_accounts(
+    events: Path, tmp_path: Path, values: dict[str, Any]
+) -> None:
+    from dataclasses import replace
+
+    from pyarrow import parquet
+
+    one = job(EventFolder("flood", events / "flood", 1), tmp_path / "out", values)
+    rows = []
+    for robust in (2, 1):
+        assert compare_event(replace(one, robust=robust)) == ""
+        assert (read_summary(one.out, "flood") or {})["robust"] == (robust == 2)
+        rows.append(parquet.read_table(place(one.out, "specifications", "flood"), partitioning=None).num_rows)
+    assert rows[0] > 0 == rows[1]
+
+
 def test_an_event_that_fails_says_why_and_leaves_no_tables(
     events: Path, tmp_path: Path, values: dict[str, Any]
 ) -> None:

@@ -22,6 +22,8 @@ SETTINGS = {
     "distributed.scheduler.allowed-failures": ALLOWED_DEATHS,
     # A worker that dies twice within this time would be given up for good, and after the last of them all would wait.
     "distributed.deploy.lost-worker-timeout": "1 hour",
+    # The tokenizer would start threads of its own in each process, which then stand in each other's way.
+    "distributed.nanny.pre-spawn-environ.TOKENIZERS_PARALLELISM": "false",
 }
 # Jobs in the hands of the cluster for each of its threads: no worker waits, and memory does not grow with the events.
 AHEAD = 2
@@ -38,6 +40,7 @@ def connect(address: str, workers: int) -> Iterator[Client]:
     import dask
     from distributed import Client, LocalCluster
 
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a worker that dies is no news: the report tells
     if address:
         try:
             client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
@@ -49,7 +52,6 @@ def connect(address: str, workers: int) -> Iterator[Client]:
         with client:
             yield client
         return
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a worker that dies is no news: the report tells
     with (
         dask.config.set(SETTINGS),
         LocalCluster(
