@@ -58,7 +58,7 @@ def connect(address: str, workers: int) -> Iterator[Client]:
             n_workers=workers,
             threads_per_worker=1,  # the work is Python's own, which one process does one of at a time
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # whichever is free: another collection may run
             silence_logs=logging.CRITICAL,
         ) as cluster,
         Client(cluster, set_as_default=False) as client,
