@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from archives import packed, record
 
 from parallax.__main__ import main
 from parallax.collect.cluster import answers, connect
 from parallax.collect.collection import Order, collect
 from parallax.collect.events import EventFolder, content, find_events
-from parallax.collect.groups import read_groups, stage
+from parallax.collect.groups import lay_out, read_groups, stage
 from parallax.collect.key import versions
 from parallax.collect.progress import Progress
 from parallax.collect.report import page
@@ -80,7 +81,7 @@ def values() -> dict[str, Any]:
 
 
 def job(event: EventFolder, out: Path, values: dict[str, Any], csv: bool = False) -> Job:
-    return Job(event, out, {k: v for k, v in values.items() if k != "seeds"}, 20, csv, versions()["code"])
+    return Job(event, out, {k: v for k, v in values.items() if k != "seeds"}, 0, csv, versions()["code"])
 
 
 def jobs(root: Path, out: Path, values: dict[str, Any]) -> list[Job]:
@@ -371,6 +372,18 @@ def test_records_go_to_the_events_that_a_table_names(tmp_path: Path) -> None:
     first = tree(tmp_path / "staged")
     assert stage(iter(records[::-1]), groups, tmp_path / "staged") == 1
     assert tree(tmp_path / "staged") == first
+
+
+def test_pages_of_an_archive_become_events(tmp_path: Path) -> None:
+    archive, table = tmp_path / "news.warc.gz", tmp_path / "groups.csv"
+    page = f"<html><body><article><h1>Flood</h1><p>{FLOOD['herald']}</p></article></body></html>".encode()
+    archive.write_bytes(packed([record(f"http://{name}", page) for name in ("a/1", "b/2", "c/3")]))
+    table.write_text("url,event\nhttp://a/1,flood\nhttp://b/2,flood\nhttp://d/4,lost\n")
+    assert lay_out(archive, table, tmp_path / "staged") == 1
+    assert [len(list(e.folder.iterdir())) for e in find_events(tmp_path / "staged")] == [2, 0]
+    (tmp_path / "text.txt").write_text("no archive")
+    with pytest.raises(ParallaxError, match="no web archive"):
+        lay_out(tmp_path / "text.txt", table, tmp_path / "staged")
 
 
 @pytest.mark.parametrize(

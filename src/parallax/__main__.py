@@ -50,8 +50,11 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_collection(commands: Any) -> None:
     many = commands.add_parser("collection", help="compare many events, each on its own, and write a report over all")
-    many.add_argument("events", type=Path, metavar="EVENTS", help="a folder whose sub-folders are events")
+    many.add_argument("events", type=Path, metavar="EVENTS", help="folder of event folders, or a web archive")
     many.add_argument("--out", type=Path, metavar="DIR", required=True, help="where to put tables and report")
+    many.add_argument(
+        "--groups", type=Path, metavar="TABLE", help="CSV file with the event of each page of an archive: url, event"
+    )
     many.add_argument("--scheduler", default="", metavar="ADDRESS", help="a running Dask scheduler (default: none)")
     many.add_argument(
         "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes on this machine (default: all)"
@@ -100,11 +103,20 @@ def _claims(options: argparse.Namespace) -> int:
 
 def _collection(options: argparse.Namespace) -> int:
     from parallax.collect.collection import Order, collect
+    from parallax.collect.groups import lay_out
     from parallax.publish.order import home, notebooks
     from parallax.publish.parameters import choose, read_parameters, run_values
 
     known = read_parameters(notebooks(home()))
     values = run_values(known, choose(known, options.p))
+    if options.events.is_file():
+        if options.groups is None:
+            raise ParallaxError(f"{options.events}: this is a file; for a web archive name --groups TABLE too")
+        staged = options.out / "documents"
+        missing = lay_out(options.events, options.groups, staged)
+        if missing:
+            print(f"not in the archive, of the pages that the table names: {missing}")
+        options.events = staged
     kept = {name: getattr(options, name) for name in ("events", "out", "scheduler", "workers", "robust", "csv")}
     done = collect(Order(values=values, **kept))
     failed = f", {done.failed} failed (the report says why)" if done.failed else ""

@@ -10,8 +10,11 @@ from pathlib import Path
 
 from parallax.collect.events import EventFolder
 from parallax.read.errors import ParallaxError
+from parallax.read.files import opened
+from parallax.read.limits import Limits
+from parallax.read.warc import is_archive, pages
 
-# What may name a record in the table: its address, or the id that the archive gives it.
+# What may name a record in the table: its address, or its number in the archive, from 1.
 KEYS = ("url", "record")
 
 
@@ -44,6 +47,19 @@ def read_groups(path: Path) -> dict[str, str]:
             return found
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ParallaxError(f"{path}: cannot be read: {error}; expected a CSV file in UTF-8") from error
+
+
+def lay_out(archive: Path, table: Path, folder: Path) -> int:
+    """Lay the pages of a web archive (WARC) out as folders of events below `folder`, as a CSV file says.
+
+    Returns how many records of the table did not come. Raises ParallaxError where a file cannot be read.
+    """
+    groups = read_groups(table)
+    with opened(archive, None) as file:
+        if not is_archive(file):
+            raise ParallaxError(f"{archive.name}: is no web archive; expected a .warc or .warc.gz file, or a folder")
+        found = ((p.url if p.url in groups else str(p.number), p.data) for p in pages(file, Limits()) if p.data)
+        return stage(found, groups, folder)
 
 
 def stage(records: Iterable[tuple[str, bytes]], groups: Mapping[str, str], folder: Path) -> int:

@@ -32,7 +32,14 @@ WHOLE = {"words", "sentences", "sentence", "start", "end", "raw_start", "raw_end
 REAL = {"low", "high", "value", "ratio", "deviation", "overlap", "modal", "score", "validity", "confidence"}
 TRUTH = {"by_person", "curated", "changed_quotation", "holds"}
 # A column that is another thing in one table than in the rest.
-SPECIAL = {("specifications", "value"): "string", ("agreement", "claims"): "int64"}
+SPECIAL = {
+    ("specifications", "value"): "string",
+    ("specifications", "number"): "double",
+    # The choices of an analysis, in words.
+    ("specifications", "sentences"): "string",
+    ("specifications", "words"): "string",
+    ("agreement", "claims"): "int64",
+}
 
 
 def type_of(table: str, column: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from parallax.find.lexicon import word_list
@@ -79,6 +79,7 @@ _KEPT = 0.75
 _LONG = 8
 # Share of words in the same order from which on two wordings are one with changes, whatever the words changed.
 _CLOSE = 0.6
+KEPT = 8192  # passages whose words are kept
 
 
 def words_of(text: str) -> list[str]:
@@ -87,9 +88,15 @@ def words_of(text: str) -> list[str]:
     >>> words_of("the (Kenyan) DOOR-TO-DOOR bus")
     ['the', 'door', 'to', 'door', 'bus']
     """
+    return list(_words(text))
+
+
+# Each passage is held against many others, and under many choices.
+@lru_cache(maxsize=KEPT)
+def _words(text: str) -> tuple[str, ...]:
     plain = _INITIALS.sub(lambda m: m.group().replace(".", "") + " ", _BRACKETS.sub(" ", text))
     words = (w.lower().replace("’", "'") for w in _WORD.findall(plain))
-    return [_WRITTEN.get(w, w) for w in words]
+    return tuple(_WRITTEN.get(w, w) for w in words)
 
 
 def _stem(word: str) -> str:
@@ -106,7 +113,12 @@ def stems(text: str) -> list[str]:
     >>> stems("They talked of the bridges")
     ['talk', 'bridg']
     """
-    return [_stem(w) for w in words_of(text) if w not in _SMALL]
+    return list(_stems(text))
+
+
+@lru_cache(maxsize=KEPT)
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(_stem(w) for w in _words(text) if w not in _SMALL)
 
 
 @cache

@@ -81,6 +81,8 @@ def _nearness(a: Quote, b: Quote, meaning: float, *, same_threshold: float, part
     """
     from rapidfuzz import fuzz
 
+    if a.speaker and b.speaker and a.speaker != b.speaker:
+        return 0.0
     one, two = words_of(a.text), words_of(b.text)
     short, long = sorted((one, two), key=len)
     if len(set(content_words(short))) < SHORT and one != two and other_occasion(a, b):
