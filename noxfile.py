@@ -77,9 +77,11 @@ def collection(session: nox.Session) -> None:
 
 @nox.session
 def test(session: nox.Session) -> None:
-    """Run the tests and the examples in the docstrings; what follows `--` goes to pytest."""
+    """Run the tests and the examples in the docstrings, on all cores; what follows `--` goes to pytest."""
     install(session, BOOK, TEST)
-    session.run("python", "-m", "pytest", *session.posargs)
+    # One process takes all of a file, so that no more books are built than there are processes.
+    spread = ("-n", "auto", "--dist", "loadfile")
+    session.run("python", "-m", "pytest", *spread, *session.posargs, env={"PYTHONHASHSEED": "0"})
 
 
 @nox.session(venv_backend="none")
