@@ -145,7 +145,8 @@ def test_a_refused_document_is_counted_and_named(tmp_path: Path) -> None:
 
 
 def test_teasers_share_a_sentence_and_are_not_asked_what_they_leave_out(tmp_path: Path) -> None:
-    c = event(tmp_path, {**RICH, "teaser-b.txt": RICH["teaser.txt"]})
+    other = "Ferry sails\n\nA ferry left the harbour for the islands on Friday."
+    c = event(tmp_path, {**RICH, "teaser-b.txt": other})
     (short,) = [caution for caution in sources.cautions(c) if "too_short" in caution["flags"]]
     assert short["what"].startswith("are only teasers") and " and " in short["outlet"]
     assert not {"teaser", "teaser-b"} & set(limits.full(c))
