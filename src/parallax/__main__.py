@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     )
     book.add_argument("--out", type=Path, metavar="DIR", help="where to put the results (default: build)")
     book.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="change a parameter")
+    book.add_argument("--fresh", action="store_true", help="do all anew, and take nothing from earlier builds")
 
     claims = commands.add_parser("claims", help="write the claims that rules propose, for a person to correct")
     claims.add_argument("--seeds", type=Path, metavar="DIR", help="documents of one event (default: the book's own)")
@@ -81,10 +82,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _book(options: argparse.Namespace) -> int:
-    from parallax.publish.book import build
+    from parallax.publish.kept import stands
     from parallax.publish.order import place
 
-    front = build(place(options.seeds, options.out, options.p))
+    order = place(options.seeds, options.out, options.p, options.fresh)
+    if stands(order):
+        print("Nothing has changed since this book was built (--fresh builds it anew).")
+        front = order.out / "site" / "index.html"
+    else:
+        from parallax.publish.book import build  # loads what takes seconds
+
+        front = build(order)
     print(f"The book is at {front.resolve()}")
     return 0
 

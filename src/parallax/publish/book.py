@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from parallax.compare.comparison import Comparison
 from parallax.publish import annotated, pages, site, validity
 from parallax.publish.bound import check_prose
 from parallax.publish.facts import Fact, read_facts, write_facts
-from parallax.publish.order import Order, banner, notebooks
+from parallax.publish.kept import RESULTS, Shelf, book_key, chapter_key, ground, note
+from parallax.publish.order import KEPT, Order, banner, notebooks
 from parallax.publish.parameters import Value, run_values
 from parallax.publish.prose import escape, untagged
 from parallax.publish.provenance import provenance
@@ -24,8 +25,6 @@ from parallax.publish.tables import write_tables
 from parallax.read.datapackage import verify
 from parallax.read.files import leads_out
 from parallax.read.seeds import read_folder
-
-RESULTS = ("site", "tables", "facts.json", "run.json")
 
 
 @contextmanager
@@ -40,11 +39,13 @@ def build(draft: Order) -> Path:
     """Build the book and return its front page. Until the last step, what stood in `out` stays as it was."""
     print(f"Parallax {parallax.__version__}: {_name(draft.seeds)} → {_name(draft.out)}", flush=True)
     verify(draft.seeds)
+    key = book_key(draft)
     work = work_folder(draft.out)
     try:
         result = _build_in(work, draft)
         for name in RESULTS:
             replace(result / name, draft.out / name, work)
+        note(draft, key)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return draft.out / "site" / "index.html"
@@ -70,9 +71,12 @@ def _build_in(work: Path, draft: Order) -> Path:
     said = []
     with step("notebooks", said):
         paths = notebooks(draft.home)
-        execute(paths, stage / "notebooks", _values(draft), desk, lambda stem: print(f"{'':<13}{stem}", flush=True))
-        said.append(f"{len(paths)} executed")
+        executed = _chapters(draft, paths, stage / "notebooks", desk)
+        said.append(
+            f"{executed} executed, {len(paths) - executed} kept" if executed < len(paths) else f"{executed} executed"
+        )
     facts = read_facts(desk)
+    _gather(desk)
     said = []
     with step("tables", said):
         comparison = Comparison(draft.seeds, reading, values)
@@ -88,6 +92,35 @@ def _build_in(work: Path, draft: Order) -> Path:
         source = result / "site" / name
         shutil.copytree(source, result / name) if source.is_dir() else shutil.copy(source, result / name)
     return result
+
+
+def _chapters(draft: Order, paths: Sequence[Path], out: Path, desk: Path) -> int:
+    """Put every chapter into `out` and what it leaves on the desk, and return how many were executed for it."""
+    shelf, common, values = Shelf(draft.home / "build" / KEPT), ground(draft), _values(draft)
+    keys = {path: chapter_key(common, path, values.get(path.stem, {})) for path in paths}
+    new = []
+    for path in paths:
+        if not draft.fresh and shelf.take(keys[path], out / path.name, desk / path.stem):
+            _tell(f"{path.stem} (as before: the same documents, code and parameters)")
+        else:
+            new.append(path)
+    if new:
+        execute(new, out, values, desk, _tell)
+    for path in new:
+        shelf.put(keys[path], out / path.name, desk / path.stem)
+    return len(new)
+
+
+def _tell(line: str) -> None:
+    print(f"{'':<13}{line}", flush=True)
+
+
+def _gather(desk: Path) -> None:
+    """Put together what each chapter left in its part of the desk."""
+    for part in [path for path in sorted(desk.iterdir()) if path.is_dir()]:
+        for name in ("charts", "parts", "tables"):
+            if (part / name).is_dir():
+                shutil.copytree(part / name, desk / name, dirs_exist_ok=True)
 
 
 def _no_document(folder: str, names: list[str]) -> list[str]:

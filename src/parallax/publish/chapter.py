@@ -1,7 +1,7 @@
 """Chapter: what a notebook says, shows and keeps.
 
-In a build the chapter also leaves its facts, charts and their data on the desk (the folder in `PARALLAX_DESK`), from
-which the site is made. In JupyterLab there is no desk: everything is shown, nothing is written.
+In a build the chapter also leaves its facts, charts and their data on its part of the desk (the folder in
+`PARALLAX_DESK`), from which the site is made. In JupyterLab there is no desk: everything is shown, nothing is written.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ class Chapter:
     def __init__(self, name: str) -> None:
         desk = os.environ.get("PARALLAX_DESK")
         self.name = name
-        self.desk = Path(desk) if desk else None
+        self.desk = Path(desk) / name if desk else None
+        if self.desk:
+            self.desk.mkdir(exist_ok=True)
         self._facts: dict[str, Fact] = {}
 
     def fact(self, name: str, value: Any, text: str | None = None) -> str:

@@ -82,7 +82,7 @@ def write_facts(path: Path, facts: Mapping[str, Fact]) -> None:
 def read_facts(desk: Path) -> dict[str, Fact]:
     """Return the facts that the chapters left on the `desk`; one name may come from one chapter only."""
     facts: dict[str, Fact] = {}
-    for path in sorted(desk.glob("*.facts.json")):
+    for path in sorted(desk.rglob("*.facts.json")):
         for name, entry in json.loads(path.read_text(encoding="utf-8")).items():
             if name in facts:
                 raise ParallaxError(

@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from parallax.publish.parameters import Parameter, Value, choose, read_parameters
+from parallax.publish.parameters import Parameter, Value, choose, remembered
 from parallax.read.errors import ParallaxError
+
+KEPT = ".kept"  # below `build`: what later builds may take again
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Order:
     out: Path
     known: Mapping[str, Parameter]
     changed: Mapping[str, Value]
+    fresh: bool = False  # take nothing from earlier builds
 
     @property
     def own_seeds(self) -> bool:
@@ -45,7 +48,7 @@ def home() -> Path:
     return root
 
 
-def place(seeds: Path | None, out: Path | None, given: Sequence[tuple[str, str]]) -> Order:
+def place(seeds: Path | None, out: Path | None, given: Sequence[tuple[str, str]], fresh: bool = False) -> Order:
     """Check what a person asks for and return it as an order.
 
     Raises ParallaxError for an unknown parameter, a wrong type, or an `out` that holds a build of another kind.
@@ -54,13 +57,13 @@ def place(seeds: Path | None, out: Path | None, given: Sequence[tuple[str, str]]
     seeds = seeds or root / "seeds"
     if not seeds.is_dir():
         raise ParallaxError(f"--seeds {seeds}: no such folder; expected one that holds the documents of one event")
-    known = read_parameters(notebooks(root))
+    known = remembered(notebooks(root), root / "build" / KEPT)
     if any(name == "seeds" for name, _ in given):
         raise ParallaxError("-p seeds: name the folder of documents with --seeds DIR")
     changed = choose(known, given)
-    draft = Order(root, seeds, out or root / "build", known, changed)
+    draft = Order(root, seeds, out or root / "build", known, changed, fresh)
     if out is None and not draft.default:
-        draft = Order(root, seeds, root / "build" / "runs" / _slug(draft), known, changed)
+        draft = Order(root, seeds, root / "build" / "runs" / _slug(draft), known, changed, fresh)
     _refuse_foreign(draft)
     return draft
 

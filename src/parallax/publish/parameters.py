@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import hashlib
+import json
 import math
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +53,31 @@ def read_parameters(notebooks: Iterable[Path]) -> dict[str, Parameter]:
             earlier = known.notebooks if known else ()
             found[name] = Parameter(name, type_, parameter.default, help_, (*earlier, path.stem))
     return found
+
+
+def remembered(notebooks: Sequence[Path], shelf: Path) -> dict[str, Parameter]:
+    """Return what `read_parameters` does, from the folder `shelf` where the same notebooks were read before.
+
+    Papermill takes longer to load than to see that nothing has changed.
+    """
+    whole = hashlib.sha256(Path(__file__).read_bytes())
+    for path in notebooks:
+        whole.update(path.name.encode() + b"\0" + path.read_bytes())
+    file = shelf / f"parameters-{whole.hexdigest()[:16]}.json"
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        return {name: Parameter(name, type_, value, help_, tuple(stems)) for name, type_, value, help_, stems in kept}
+    except (OSError, ValueError, TypeError):
+        pass
+    known = read_parameters(notebooks)
+    rows = [(p.name, p.type, p.default, p.help, p.notebooks) for p in known.values()]
+    shelf.mkdir(parents=True, exist_ok=True)
+    for old in shelf.glob("parameters-*.json"):
+        old.unlink(missing_ok=True)
+    draft = file.with_suffix(f".{os.getpid()}")
+    draft.write_text(json.dumps(rows), encoding="utf-8")
+    draft.replace(file)
+    return known
 
 
 def _inspect(path: Path) -> list[tuple[str, str, str, str]]:
