@@ -124,6 +124,14 @@ def links(session: nox.Session) -> None:
     )
 
 
+@nox.session(venv_backend="none")
+def archive(session: nox.Session) -> None:
+    """Build the book and pack it for a release: one file, the same bytes each time, and its `SHA256SUMS`."""
+    programs = borrow(session, "book")
+    run(session, programs, "python", "-m", "parallax", "book")
+    run(session, programs, "python", "-m", "parallax.publish.archive")
+
+
 @nox.session
 def pin(session: nox.Session) -> None:
     """Write the two requirements files anew from `pyproject.toml`; `-- --upgrade` takes the newest."""
