@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from parallax.publish.facts import Fact, check_page
+from parallax.publish.repository import page_sources, with_links
 from parallax.read.errors import ParallaxError
 
 FRONT = "index.md"
@@ -46,7 +47,8 @@ def check_pages(stage: Path, facts: Mapping[str, Fact]) -> None:
 
 def write_config(book: Path, stage: Path, facts: Mapping[str, Fact], title: str, banner: str) -> None:
     """Write the staged `_config.yml`: the repository's, with this run's title, facts and banner."""
-    config = yaml.safe_load((book / "_config.yml").read_text(encoding="utf-8"))
+    given = yaml.safe_load((book / "_config.yml").read_text(encoding="utf-8"))
+    config = with_links(given, page_sources(book.parent, stage, FRONT))
     config["title"] = title
     sphinx = config["sphinx"]["config"]
     sphinx["myst_substitutions"] = {name: fact.text for name, fact in sorted(facts.items())}
