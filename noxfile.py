@@ -86,7 +86,7 @@ def test(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none")
 def lint(session: nox.Session) -> None:
-    """Check code, types, the four floors, stripped notebooks and the rules of prose; change nothing."""
+    """Check code, types, the four floors, stripped notebooks, the rules of prose and workflows; change nothing."""
     programs = borrow(session, "test")
     run(session, programs, "ruff", "check", ".")
     run(session, programs, "ruff", "format", "--check", ".")
@@ -94,6 +94,12 @@ def lint(session: nox.Session) -> None:
     run(session, programs, "lint-imports")
     run(session, programs, "nbstripout", "--keep-id", "--verify", *map(str, sorted(Path("notebooks").glob("*.ipynb"))))
     run(session, programs, "python", "-m", "parallax", "prose")
+    run(session, programs, "zizmor", "--offline", "--quiet", ".github")
+    # Its package fetches the program when it is installed, so it is no pin; GitHub's check has it.
+    if shutil.which("actionlint"):
+        session.run("actionlint", external=True)
+    else:
+        session.log("actionlint is not installed: of the workflows, only what zizmor looks for was checked")
 
 
 @nox.session(venv_backend="none")
