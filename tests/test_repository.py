@@ -77,7 +77,7 @@ def test_every_page_links_to_its_own_source_an_issue_and_each_chapter_to_binder(
     links = built(stage(home, {"url": f"{URL}.git", "branch": "trunk"}), monkeypatch)
 
     def issue(page: str) -> str:
-        return f"{URL}/issues/new?title=Issue%20on%20page%20%2F{page}.html&body=Your%20issue%20content%20here."
+        return f"{URL}/issues/new?title=Issue%20on%20page%20%2F{page}.html"
 
     binder = "https://mybinder.org/v2/gh/someone/a-book/trunk?urlpath=lab/tree"
     assert links["index.html"] == [f"{URL}/edit/trunk/book/index.md", issue("index")]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 CONFIG = "book/_config.yml"
-EDIT = "source-edit-button"  # what the theme calls its link to edit a page
+EDIT, ISSUE = "source-edit-button", "source-issues-button"  # what the theme calls its links
 AFTER_THEME = 600  # the theme makes its links at 501
 FOLDERS = ("book", "notebooks")  # staged as they stand in the repository
 PAGES = (".md", ".ipynb")
@@ -84,7 +84,7 @@ def with_links(config: Mapping[str, Any], sources: Mapping[str, str]) -> dict[st
 
 
 def own_links(buttons: Sequence[Mapping[str, Any]], staged: str, source: str | None) -> list[dict[str, Any]]:
-    """Return the buttons of a page with its link to edit leading to `source`; without that link if there is none.
+    """Return the buttons of a page with its link to edit leading to `source`, or without it if there is none.
 
     `staged` is the file that the theme took for the source. A group that is left empty goes too.
 
@@ -99,6 +99,9 @@ def own_links(buttons: Sequence[Mapping[str, Any]], staged: str, source: str | N
         if button.get("label") == EDIT:
             if source is not None:
                 kept.append({**button, "url": str(button["url"]).removesuffix(staged) + source})
+        elif button.get("label") == ISSUE:
+            # The theme would write a first line that says nothing; the name of the page is enough.
+            kept.append({**button, "url": str(button["url"]).partition("&")[0]})
         elif "buttons" in button:
             inner = own_links(button["buttons"], staged, source)
             kept += [{**button, "buttons": inner}] if inner else []
