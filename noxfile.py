@@ -64,6 +64,12 @@ def book(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
+def new(session: nox.Session) -> None:
+    """Write an event.toml and a datapackage.json of what was inferred, to be corrected: `nox -s new -- DIR`."""
+    run(session, borrow(session, "book"), "python", "-m", "parallax", "new", *session.posargs)
+
+
+@nox.session(venv_backend="none")
 def claims(session: nox.Session) -> None:
     """Write the claims that rules propose, for a person to correct and keep: `nox -s claims -- --seeds DIR`."""
     run(session, borrow(session, "book"), "python", "-m", "parallax", "claims", *session.posargs)

@@ -32,6 +32,9 @@ def parser() -> argparse.ArgumentParser:
         "-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="change a parameter"
     )
 
+    new = commands.add_parser("new", help="write an event.toml and a datapackage.json of what was inferred")
+    new.add_argument("folder", type=Path, metavar="DIR", help="documents of one event")
+
     _add_collection(commands)
     commands.add_parser("prose", help="check that the pages of the book bind every number and quotation")
 
@@ -109,6 +112,21 @@ def _claims(options: argparse.Namespace) -> int:
     return 0
 
 
+def _new(options: argparse.Namespace) -> int:
+    from parallax.compare.comparison import compare_folder
+    from parallax.compare.eventsheet import refuse_written, write_event
+    from parallax.publish.order import home, notebooks
+    from parallax.publish.parameters import read_parameters
+
+    refuse_written(options.folder)
+    known = read_parameters(notebooks(home()))
+    defaults = {name: parameter.default for name, parameter in known.items()}
+    sheet, package = write_event(compare_folder({**defaults, "seeds": str(options.folder)}))
+    print(f"What was inferred is in {sheet.resolve()}, to be corrected line by line.")
+    print(f"The documents are listed with their digests in {package.resolve()}.")
+    return 0
+
+
 def _collection(options: argparse.Namespace) -> int:
     from parallax.collect.collection import Order, collect
     from parallax.collect.groups import lay_out
@@ -177,6 +195,7 @@ def _print(lines: Iterable[tuple[str, bool]]) -> int:
 COMMANDS = {
     "book": _book,
     "claims": _claims,
+    "new": _new,
     "collection": _collection,
     "prose": _prose,
     "read": _read,

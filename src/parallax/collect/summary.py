@@ -17,15 +17,17 @@ def summarise(c: Comparison, name: str) -> dict[str, Any]:
     """Return what the report says of the event `name`: counts, contested quantities, agreement.
 
     `shared` counts the quantities that two accounts or more give, `contested` those of them on which they part;
+    Title and date are a person's, else as proposed from the accounts, else the folder's name and nothing.
     `alpha` is Krippendorff's over the claims' stances, None where it is not defined.
     """
     shared = [measure for measure in c.measures if len(measure.articles) > 1]
     parted = [measure for measure in shared if measure.verdict == "conflict"]
     found = next((one for one in c.agreement if one.statistic == ALPHA), None)
+    day = c.event.date or c.occasion.date
     value, low, high = (_finite(x) for x in (found.value, found.low, found.high)) if found else (None, None, None)
     return {
-        "title": c.event.title or name.rsplit("/", 1)[-1],
-        "date": c.event.date.isoformat() if c.event.date else "",
+        "title": c.title or name.rsplit("/", 1)[-1],
+        "date": day.isoformat() if day else "",
         "sources": len(c.articles),
         "outlets": len({article.outlet or article.id for article in c.articles}),
         "refused": [{"file": one.file, "reason": one.reason} for one in c.reading.refused],

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from parallax.compare.conversion import exchange_rates
+from parallax.compare.occasion import Occasion, propose_occasion
 from parallax.compare.people import Identity, join_people, name_speakers
 from parallax.compare.themes import propose_themes
 from parallax.find.dates import Date, find_dates
@@ -138,3 +139,13 @@ class Accounts:
         if self.event.themes:
             return {name: tuple(words) for name, words in self.event.themes.items()}
         return propose_themes(self.articles, self.people, self.mentions)
+
+    @cached_property
+    def occasion(self) -> Occasion:
+        """Title, day and place of the event as most accounts have them; what none tells surely is empty."""
+        return propose_occasion(self.articles, self.dates, self.people, self.mentions)
+
+    @property
+    def title(self) -> str:
+        """What the event is called: by a person, else as proposed from the accounts; empty where nothing stands out."""
+        return self.event.title or self.occasion.title

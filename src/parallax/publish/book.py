@@ -149,7 +149,7 @@ def _stage(
         shutil.copytree(desk / "charts", extra / "charts")
     if (desk / "parts").is_dir():
         shutil.copytree(desk / "parts", stage / "parts")
-    title = untagged(reading.event.title or draft.seeds.resolve().name)
+    title = untagged(c.title or draft.seeds.resolve().name)
     site.stage_pages(draft.home / "book", stage)
     names = annotated.write_pages(c, stage, full_text=bool(c.choices["full_text"]))
     site.add_contents(stage, "book/articles", names)
@@ -160,6 +160,7 @@ def _stage(
         **facts,
         "account_list": Fact("account_list", (accounts := annotated.account_list(c)), accounts, "book"),
         **pages.blocks(draft.known, draft.changed, reading, facts, stage / "parts"),
+        **pages.title_facts(c),
         **pages.data_facts(extra / "tables"),
         **validity.validity_facts(draft.home.joinpath(*validity.RESULTS)),
     }

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from parallax.compare.accounts import Accounts
 from parallax.publish.facts import QUOTED_FINDING, SIDES, Fact, findings_by_name, number
 from parallax.publish.parameters import Parameter, Value
-from parallax.publish.prose import EVIDENCE, escape
+from parallax.publish.prose import EVIDENCE, escape, tell
 from parallax.publish.tables import TABLES
 from parallax.read.seeds import Reading
 
@@ -125,6 +126,23 @@ def source_list(reading: Reading) -> str:
         file = f"File <code>{escape(article.file)}</code>."
         lines.append(f"- **{escape(article.outlet or article.id)}**{title}{published}{address}. {file}")
     return "\n".join(lines)
+
+
+def title_facts(c: Accounts) -> dict[str, Fact]:
+    """Return who gave the book its title, and day and place as accounts have them where no person gave them."""
+    found = c.occasion
+    if c.event.title:
+        parts = ["The title of this book was given by a person."]
+    elif found.title:
+        parts = [tell("No person named this event: its title was proposed by rules, {why}.", why=found.title_why)]
+    else:
+        parts = ["No person named this event, and no words stand out in its accounts: the folder's name is its title."]
+    if not c.event.date and found.date:
+        parts.append(tell("Its day seems to be {day}, {why}.", day=found.date.isoformat(), why=found.date_why))
+    if not c.event.title and found.place:
+        parts.append(tell("Its place seems to be {place}, {why}.", place=found.place, why=found.place_why))
+    text = "\n".join(parts)
+    return {"title_source": Fact("title_source", text, text, "book")}
 
 
 def data_facts(tables: Path) -> dict[str, Fact]:
