@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from parallax.compare.accounts import Accounts
 
 MOST_PEOPLE, MOST_FORMS = 30, 30
+NEAR = 400  # characters
 ROUNDS = 8  # in which forms are left out that would say more than they do now
 
 
@@ -96,7 +97,14 @@ def _rejoined(c: Accounts, event: Event) -> set[tuple[str, str]]:
     then = Accounts(c.folder, replace(c.reading, event=event), c.choices)
     now_people, then_people = ({(i.name, i.kind, _spelt(i)) for i in some} for some in (c.people, then.people))
     found = {(name, "") for name, _, _ in now_people ^ then_people}
-    return found | {(quote.speaker, "") for quote in set(c.quotes) ^ set(then.quotes)}
+    names = names_of(c.people)
+    for quote in set(c.quotes) ^ set(then.quotes):
+        found.add((quote.speaker, ""))
+        if not quote.speaker:
+            # Nobody speaks: whoever is named nearby has to do with it.
+            near = (m for m in c.mentions[quote.article] if abs(m.span.start - quote.span.start) < NEAR)
+            found |= {(names.get((m.article, m.person), m.person), "") for m in near}
+    return found
 
 
 def _spelt(identity: Identity) -> frozenset[tuple[str, str, int]]:

@@ -27,7 +27,7 @@ OPENING = 900  # characters, headline included, in which news says when and wher
 MOST_PLACE = 60  # characters
 AHEAD = 1  # days: what stands in a paper of the next day happened before it
 WORDS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
-# "RAMALLAH, West Bank, Jan 1 (Agency) - ", "NAIROBI —": in capitals, before a dash or an agency's name.
+# "NAIROBI, Kenya, Jan 1 (Agency) - ", "OSLO —": in capitals, before a dash or an agency's name.
 _DATELINE = re.compile(
     r"""
     (?:\A|\n)\s{0,3}

@@ -194,7 +194,7 @@ def _weight(term: Term, accounts: int, headlines: int) -> tuple[float, bool]:
     """Return what a term weighs, 0 to 1, and whether it is a general noun."""
     words = term.surface.split()
     if telling(term, accounts) > 0:
-        # "Amendment protects", "Rangers fire": a name and what it does is no noun phrase.
+        # "Treaty protects", "Rangers win": a name and what it does is no noun phrase.
         if (
             words[0][0].isupper()
             and words[-1][0].islower()
@@ -202,7 +202,7 @@ def _weight(term: Term, accounts: int, headlines: int) -> tuple[float, bool]:
         ):
             return 0.0, False
         rare = sum(rarity(w) for w in term.key) / len(term.key)
-        # One capitalised word may be part of a longer name ("Amendment"), a place hardly so.
+        # One capitalised word may be part of a longer name ("Treaty"), a place hardly so.
         single = 0.7 if term.proper and len(words) == 1 and not _place(term) else 1.0
         return single * (0.5 + 0.5 * min(1.0, rare + 0.3 * (len(term.key) - 1))), False
     # "visit", "death": no theme of its own, but what happened, where several headlines say so.
