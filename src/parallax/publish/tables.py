@@ -148,7 +148,7 @@ def write_tables(comparison: Comparison, folder: Path, made: Path | None = None)
 def _package(comparison: Comparison, counts: Mapping[str, int]) -> Row:
     return {
         "name": "parallax-tables",
-        "title": f"Tables of {comparison.event.title or 'an event'}",
+        "title": f"Tables of {comparison.title or 'an event'}",
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "resources": [
             {
