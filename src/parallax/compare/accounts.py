@@ -66,6 +66,14 @@ class Accounts:
         """Return the name under which the book speaks of an article."""
         return self.outlets[id]
 
+    def says(self, words: str) -> bool:
+        """Tell whether one of the articles has these words, however its lines are broken."""
+        return any(" ".join(words.split()) in text for text in self._plain)
+
+    @cached_property
+    def _plain(self) -> list[str]:
+        return [" ".join(article.text.split()) for article in self.articles]
+
     @cached_property
     def outlets(self) -> dict[str, str]:
         """Article id → outlet; where two articles are of one outlet, each carries a number."""

@@ -27,6 +27,13 @@ def _heads(label: str) -> set[str]:
     return {head.lower() for head, _ in offices(label)}
 
 
+def _told(name: str, word: str, head: str) -> str:
+    # An office has one holder at a time, and of former holders several.
+    if word == "then":
+        return f"{name} was {head} then."
+    return f"{name} is {'a former' if word in ('former', 'ex') else word} {head}."
+
+
 def _draft(
     name: str, qualifier: re.Pattern[str], given: Mapping[str, Sequence[Mention]], *, denies: bool
 ) -> list[Draft]:
@@ -43,8 +50,10 @@ def _draft(
             elif denies and plain and not with_it[article]:
                 stances.append(Stance("", article, "deny", plain[0].span))
         if len(stances) > 1:
-            word = next(qualifier.search(m.label) for ms in with_it.values() for m in ms)
-            drafts.append((f"{name} is {word.group().lower() if word else ''} {head}.", stances))
+            word = next(
+                found.group().lower() for ms in with_it.values() for m in ms if (found := qualifier.search(m.label))
+            )
+            drafts.append((_told(name, word, head), stances))
     return drafts
 
 

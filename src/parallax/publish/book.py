@@ -14,6 +14,7 @@ from parallax.compare.comparison import Comparison
 from parallax.publish import annotated, pages, site, validity
 from parallax.publish.bound import check_prose
 from parallax.publish.facts import Fact, read_facts, write_facts
+from parallax.publish.folded import fold_all
 from parallax.publish.kept import RESULTS, Shelf, book_key, chapter_key, ground, note
 from parallax.publish.order import KEPT, Order, banner, notebooks
 from parallax.publish.parameters import Value, run_values
@@ -72,9 +73,8 @@ def _build_in(work: Path, draft: Order) -> Path:
     with step("notebooks", said):
         paths = notebooks(draft.home)
         executed = _chapters(draft, paths, stage / "notebooks", desk)
-        said.append(
-            f"{executed} executed, {len(paths) - executed} kept" if executed < len(paths) else f"{executed} executed"
-        )
+        before = len(paths) - executed
+        said.append(f"{executed} executed" + f", {before} as before" * bool(before))
     facts = read_facts(desk)
     _gather(desk)
     said = []
@@ -154,6 +154,7 @@ def _stage(
     names = annotated.write_pages(c, stage, full_text=bool(c.choices["full_text"]))
     site.add_contents(stage, "book/articles", names)
     pages.quote_findings(stage / "notebooks", facts)
+    fold_all(stage / "notebooks")
     facts = {**facts, **pages.counted(counts), "book_title": Fact("book_title", title, escape(title), "book")}
     write_facts(extra / "facts.json", facts)
     complete = {

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from parallax.publish import svg
 from parallax.publish.facts import QUOTED_FINDING, SIDES, Fact, Scalar, number, write_facts
+from parallax.publish.folded import MARK
 from parallax.publish.places import Link, Links
 from parallax.publish.prose import Markup, Words, escape, tell, unled
 from parallax.read.errors import ParallaxError
@@ -64,6 +65,10 @@ class Chapter:
     def say(self, template: str, **values: Any) -> None:
         """Print a sentence or a paragraph; every number and quotation in it comes from `values` (see `tell`)."""
         self._print(tell(template, **values))
+
+    def nothing(self, template: str, **values: Any) -> None:
+        """Print why there is nothing to show here; a section that says nothing else is left out of the book."""
+        _show_markdown(tell(template, **values), {MARK: True})
 
     def points(self, template: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Print a list, a point for each of `rows`, told by one template; nothing where there is no row."""
@@ -208,10 +213,10 @@ def _inline(markdown: str) -> str:
     return " ".join(markdown.split())
 
 
-def _show_markdown(text: str) -> None:
+def _show_markdown(text: str, metadata: Mapping[str, Any] | None = None) -> None:
     from IPython.display import Markdown, display
 
-    display(Markdown(text))
+    display(Markdown(text), metadata=dict(metadata or {}))
 
 
 def _show_html(content: str, plain: str) -> None:

@@ -47,8 +47,8 @@ def answer(c: Comparison) -> dict[str, Any]:
 
 
 def in_words(c: Comparison, claim: str) -> Markup:
-    """Return a claim as Markdown: a person's words as they are, a document's sentence between quotation marks."""
-    return Markup(f"*{escape(claim)}*" if curated(c) else quoted(claim))
+    """Return a claim as Markdown: a document's own words between quotation marks, a person's or a rule's without."""
+    return Markup(quoted(claim) if not curated(c) and c.says(claim) else f"*{escape(claim)}*")
 
 
 def were(c: Comparison) -> Markup:
@@ -63,14 +63,20 @@ def commonest(c: Comparison) -> dict[str, Any]:
     carried = [claim for claim in c.claims if claim.id not in disputed]
     if not carried:
         return {}
-    best = max(carried, key=lambda claim: (int(spoken[claim.id]), -len(claim.text)))
+    # Of those that as many carry, one in an account's own words, the shortest.
+    best = max(carried, key=lambda claim: (int(spoken[claim.id]), c.says(claim.text), -len(claim.text)))
     many, total = int(spoken[best.id]), len(c.articles)
     if many < min(3, total):
         return {}
     share = Markup(f"{number(many)} of {number(total)}" if many < total else "both" if total == 2 else "all")
     first = next(s for s in c.stances if s.claim == best.id and s.span)
     where = sentence(first.article, c.article(first.article).sentence_at(first.span.start)) if first.span else ""
-    return {"share": capital(share), "claim": Markup(quoted(shortened(best.text, 220), where)), "many": many}
+    return {"share": capital(share), "claim": Markup(_linked(c, best.text, where)), "many": many}
+
+
+def _linked(c: Comparison, claim: str, where: str) -> str:
+    """Return a claim as `in_words` has it, cut where it is long; a document's own words lead to their sentence."""
+    return quoted(shortened(claim, 220), where) if c.says(claim) else str(in_words(c, claim).text)
 
 
 def rebuttal(c: Comparison, found: Rebuttal) -> dict[str, Any]:
