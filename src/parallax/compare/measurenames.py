@@ -73,9 +73,6 @@ def label(members: Sequence[Side], articles: dict[str, Article], taken: Containe
     harm = commonest([s.traits.harm for s in members]) if figure.kind == "count" else ""
     if harm and noun.lower() in PEOPLE:
         return _finished(f"people {harm}", members)
-    harm = commonest([s.traits.harm for s in members]) if figure.kind == "count" else ""
-    if harm and noun.lower() in PEOPLE:
-        return _finished(f"people {harm}", members)
     name = _finished(noun if figure.kind == "count" else _completed(noun, members), members)
     if told and (name in taken or noun.lower() in GENERAL) and told.lower() not in noun.lower():
         return _finished(f"{noun} ({told})", members)

@@ -94,7 +94,7 @@ def gaps(c: Comparison, found: Sequence[Emphasis]) -> list[dict[str, Any]]:
             "opens": "has it in its headline" if gap.early.in_headline else "opens with it",
             "late": c.outlet(gap.late.article),
             "comes": Markup(_comes(gap)),
-            "words": example(c, gap.early),
+            "words": _opening(c, gap.early),
         }
         for gap in order_gaps(found)[:MOST_POINTS]
     ]
@@ -102,6 +102,11 @@ def gaps(c: Comparison, found: Sequence[Emphasis]) -> list[dict[str, Any]]:
 
 def _comes(gap: OrderGap) -> str:
     return "never comes to it" if gap.late.first is None else f"comes to it after {gap.late.first:.0%} of its words"
+
+
+def _opening(c: Comparison, one: Emphasis) -> Words:
+    title = c.article(one.article).title
+    return Words(shortened(title, MOST_WORDS)) if one.in_headline and title else example(c, one)
 
 
 def unsaid(c: Comparison, found: Sequence[Emphasis]) -> list[dict[str, Any]]:

@@ -120,7 +120,9 @@ def _ratio(value: float) -> str:
 def overall(c: Comparison) -> dict[str, Any]:
     """Return what a sentence says of all shared quantities: how many figures differ on average, and a person's part."""
     hand = [m for m in shared(c) if m.by_person]
-    return {"mean": over_measures(c.measures).divergence + 1, "hand": of_them(len(hand))}
+    told = "{} put together, taken apart or named by a person, the others by rules alone"
+    how = told.format(of_them(len(hand)).text) if hand else "all are put together by rules alone"
+    return {"mean": over_measures(c.measures).divergence + 1, "how": Markup(how)}
 
 
 def _words(quantities: Sequence[Strip], shown: Sequence[Strip]) -> dict[str, Any]:
