@@ -75,7 +75,7 @@ def test_an_early_and_a_late_account_are_told_with_the_words_of_the_early_one(ev
     assert gap["early"] == "first" and gap["late"] in ("second", "third")
     said = tell("{early} {opens}: {words}. {late} {comes}.", **gap)
     assert said.startswith("first has it in its headline: “<a")
-    assert 'href="../articles/first.html#s1">The ferry' in said
+    assert 'href="../articles/first.html#s0">Ferry sails again<' in said
 
 
 def test_a_silence_is_told_with_the_chance_by_length(event: Comparison) -> None:

@@ -105,8 +105,11 @@ def _comes(gap: OrderGap) -> str:
 
 
 def _opening(c: Comparison, one: Emphasis) -> Words:
-    title = c.article(one.article).title
-    return Words(shortened(title, MOST_WORDS)) if one.in_headline and title else example(c, one)
+    article = c.article(one.article)
+    if not one.in_headline or not article.title:
+        return example(c, one)
+    at = article.sentence_at(article.title_span.start) if article.title_span else None
+    return Words(shortened(article.title, MOST_WORDS), "" if at is None else sentence(article.id, at))
 
 
 def unsaid(c: Comparison, found: Sequence[Emphasis]) -> list[dict[str, Any]]:
