@@ -12,6 +12,7 @@ from parallax.compare.qualifiers import qualified_titles
 from parallax.find.frames import RIGHT, evidence_right, frame_evidence, measured_well
 from parallax.publish.facts import listing
 from parallax.publish.places import Link, sentence
+from parallax.publish.prose import Markup
 from parallax.publish.views.limits import shortened
 from parallax.read.article import Article
 from parallax.read.text import Span
@@ -115,7 +116,8 @@ def coloured(c: Comparison) -> dict[str, Any]:
         sides |= {side: int(counts[values["theme"]][outlet]), f"{side}_of": lengths[outlet]}
     if sides["high"] / sides["high_of"] <= sides["low"] / sides["low_of"]:
         return {}
-    return {"frame": values["theme"], "most": values["most"], "least": values["least"], **sides}
+    told = {**sides, "low": sides["low"] or Markup("none")}
+    return {"frame": values["theme"], "most": values["most"], "least": values["least"], **told}
 
 
 def evidence(c: Comparison, most: int = MOST_EVIDENCE) -> pd.DataFrame:
