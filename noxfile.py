@@ -70,6 +70,14 @@ def new(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
+def pdf(session: nox.Session) -> None:
+    """Build the book and print it as one PDF with the Chromium that is there; what follows `--` is as for `book`."""
+    programs = borrow(session, "book")
+    run(session, programs, "python", "-m", "parallax", "book", *session.posargs)
+    run(session, programs, "python", "-m", "parallax", "pdf", *session.posargs)
+
+
+@nox.session(venv_backend="none")
 def claims(session: nox.Session) -> None:
     """Write the claims that rules propose, for a person to correct and keep: `nox -s claims -- --seeds DIR`."""
     run(session, borrow(session, "book"), "python", "-m", "parallax", "claims", *session.posargs)
@@ -150,5 +158,5 @@ def pin(session: nox.Session) -> None:
     session.install("uv==0.13.9")
     compile_ = ("uv", "pip", "compile", "-q", "--universal", "--python-version", "3.11", "--no-annotate")
     header = ("--no-emit-index-url", "--custom-compile-command", "nox -s pin", *session.posargs)
-    session.run(*compile_, *header, "pyproject.toml", "--group", "lab", "-o", BOOK)
+    session.run(*compile_, *header, "pyproject.toml", "--group", "lab", "--group", "pdf", "-o", BOOK)
     session.run(*compile_, *header, "--group", "test", "-c", BOOK, "-o", TEST)

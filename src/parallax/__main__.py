@@ -17,13 +17,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="parallax", description="How several accounts of one event differ.")
     commands = top.add_subparsers(dest="command", required=True)
 
-    book = commands.add_parser("book", help="build the book")
-    book.add_argument(
-        "--seeds", type=Path, metavar="DIR", help="documents of one event (default: the book's own seeds)"
-    )
-    book.add_argument("--out", type=Path, metavar="DIR", help="where to put the results (default: build)")
-    book.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="change a parameter")
-    book.add_argument("--fresh", action="store_true", help="do all anew, and take nothing from earlier builds")
+    _add_book(commands, "book", "build the book")
+    _add_book(commands, "pdf", "print the book that stands there as one PDF (needs Chromium)")
 
     claims = commands.add_parser("claims", help="write the claims that rules propose, for a person to correct")
     claims.add_argument("--seeds", type=Path, metavar="DIR", help="documents of one event (default: the book's own)")
@@ -50,6 +45,16 @@ def parser() -> argparse.ArgumentParser:
     compare = commands.add_parser("compare", help="JSON Lines {id, a, b} in, {id, score, same} out")
     compare.add_argument("what", choices=("same",))
     return top
+
+
+def _add_book(commands: Any, name: str, purpose: str) -> None:
+    book = commands.add_parser(name, help=purpose)
+    book.add_argument(
+        "--seeds", type=Path, metavar="DIR", help="documents of one event (default: the book's own seeds)"
+    )
+    book.add_argument("--out", type=Path, metavar="DIR", help="where to put the results (default: build)")
+    book.add_argument("-p", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="change a parameter")
+    book.add_argument("--fresh", action="store_true", help="do all anew, and take nothing from earlier builds")
 
 
 def _add_collection(commands: Any) -> None:
@@ -97,6 +102,20 @@ def _book(options: argparse.Namespace) -> int:
 
         front = build(order)
     print(f"The book is at {front.resolve()}")
+    return 0
+
+
+def _pdf(options: argparse.Namespace) -> int:
+    from parallax.publish.kept import book_key, note, stands
+    from parallax.publish.order import place
+    from parallax.publish.pdf import print_book
+
+    order = place(options.seeds, options.out, options.p)
+    stood = stands(order)
+    made = print_book(order.out)
+    if stood:
+        note(order, book_key(order))  # with its PDF it is the same book
+    print(f"The PDF is at {made.resolve()}")
     return 0
 
 
@@ -194,6 +213,7 @@ def _print(lines: Iterable[tuple[str, bool]]) -> int:
 
 COMMANDS = {
     "book": _book,
+    "pdf": _pdf,
     "claims": _claims,
     "new": _new,
     "collection": _collection,

@@ -14,10 +14,8 @@ from parallax.read.errors import ParallaxError
 
 FRONT = "index.html"
 # What paper cannot do (scripts, forms, buttons), what is there for a phone, and code that a page hides.
-LEFT_OUT = (
-    "script style form button input template".split(),
-    "headerlink toctree-wrapper plx-narrow above-input plx-pdf".split(),
-)
+LEFT_OUT_TAGS = ("script", "style", "form", "button", "input", "template")
+LEFT_OUT_CLASSES = ("headerlink", "toctree-wrapper", "plx-narrow", "above-input", "plx-pdf")
 # Attributes that hold names of other elements of the same page.
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "for", "headers")
 # A longer table is cut to its first rows: nobody reads on in print, and the file has all of them.
@@ -35,7 +33,11 @@ class Chapter:
 
     @property
     def name(self) -> str:
-        """Return the anchor of the chapter, with which every anchor inside it begins."""
+        """Return the anchor of the chapter, with which every anchor inside it begins.
+
+        >>> Chapter("notebooks/03_figures.html", "Figures", "", 0).name
+        'notebooks-03_figures'
+        """
         return re.sub(r"[^\w-]+", "-", self.path.removesuffix(".html"))
 
 
@@ -111,9 +113,9 @@ def _article(path: Path) -> Any:
 
 
 def _clean(body: Any, chapter: Chapter) -> None:
-    tags, classes = LEFT_OUT
     hid_code = bool(body.xpath(f".//details[{_classed('above-input')}]"))
-    for element in body.xpath(f".//*[{' or '.join([*(f'self::{t}' for t in tags), *map(_classed, classes)])}]"):
+    asked = [*(f"self::{tag}" for tag in LEFT_OUT_TAGS), *map(_classed, LEFT_OUT_CLASSES)]
+    for element in body.xpath(f".//*[{' or '.join(asked)}]"):
         if element.getparent() is not None:
             element.drop_tree()
     for details in body.iter("details"):

@@ -23,7 +23,8 @@ FACES = (
     ("STIXGeneralBol.ttf", "bold", "normal"),
     ("STIXGeneralBolIta.ttf", "bold", "italic"),
 )
-SIGNS = "DejaVuSans.ttf"  # what the book face lacks: ◆ ✓ ◐
+# What the book face lacks: ◆ ✓ ◐ ₩.
+SIGNS = (("DejaVuSans.ttf", "normal", "normal"), ("DejaVuSans-Bold.ttf", "bold", "normal"))
 MARKS = "●■◆▲▼✚✖⬟⬢◀▶★"  # as in the charts
 
 
@@ -69,7 +70,7 @@ def _faces() -> str:
 
     folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
     rules = []
-    for family, file, weight, style in (*(("plx-text", *f) for f in FACES), ("plx-signs", SIGNS, "normal", "normal")):
+    for family, file, weight, style in (*(("plx-text", *f) for f in FACES), *(("plx-signs", *f) for f in SIGNS)):
         data = base64.b64encode((folder / file).read_bytes()).decode()
         rules.append(
             f"@font-face {{ font-family: {family}; font-weight: {weight}; font-style: {style}; "
