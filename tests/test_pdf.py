@@ -31,7 +31,7 @@ PAGES = {
     "<details><summary>s</summary>note</details>"
     '<svg aria-labelledby="x top"><clippath id="c"></clippath><use href="#c"></use><g clip-path="url(#c)"></g></svg>'
     "<table><tbody>" + "<tr><td>row</td></tr>" * 200 + "</tbody></table></section>",
-    "chapters/two.html": '<section id="top"><h1>Two</h1><h2>Lower</h2></section>',
+    "chapters/two.html": '<section id="top"><h1>Two</h1><h2>Lower</h2><img src="../dot.svg" loading="lazy"></section>',
 }
 
 
@@ -45,6 +45,7 @@ def small(tmp_path: Path) -> Path:
         path.write_text(f'<html lang="en">{NAV}<article class="bd-article">{text}</article></html>', encoding="utf-8")
     (site / "tables").mkdir()
     (site / "tables" / "articles.csv").write_text("outlet,published\nA <b>,2025-04-08T01:00:00+09:00\nB,\n")
+    (site / "dot.svg").write_text("<svg/>")
     run = {"parallax": "1", "default": True, "inputs_digest": "abc", "changed": {}, "parameters": {"full_text": False}}
     (site / "run.json").write_text(json.dumps(run))
     return site
@@ -57,6 +58,12 @@ def test_chapters_stand_in_the_order_of_the_contents(small: Path) -> None:
         ("chapters/one.html", "One", "Part", 0),
         ("chapters/two.html", "Two", "Part", 1),
     ]
+
+
+def test_a_front_page_that_the_contents_do_not_name_comes_first(small: Path) -> None:
+    front = small / "index.html"
+    front.write_text(front.read_text().replace('<li class="toctree-l1 current"><a href="#">A &amp; B</a></li>', ""))
+    assert volume.read_chapters(small)[0] == volume.Chapter("index.html", "A & B", "", 0)
 
 
 def test_every_link_leads_inside_or_out_or_is_written_out(small: Path) -> None:
@@ -85,6 +92,10 @@ def test_paper_has_no_scripts_forms_or_hidden_code_and_open_notes(small: Path) -
     assert re.search(r"<details open(=\"\")?>", page)
     assert "<h2>Two</h2>" in page and "<h3>Lower</h3>" in page  # below the chapter that it belongs to
     assert "A &lt;b&gt;" in page
+
+
+def test_pictures_are_in_the_document_itself(small: Path) -> None:
+    assert '<img src="data:image/svg+xml;base64,PHN2Zy8+">' in write_volume(small, {})
 
 
 def test_a_very_long_table_is_cut_and_says_so(small: Path) -> None:
@@ -224,9 +235,12 @@ def test_the_pdf_says_what_it_is_and_not_when(opened: pikepdf.Pdf) -> None:
 def test_nothing_is_wider_than_the_page(printed: Path, browser: Browser, tmp_path: Path) -> None:
     # Chromium would make the whole book smaller, unasked.
     (tmp_path / "book.html").write_text(write_volume(printed / "site", {}), encoding="utf-8")
-    page = browser.new_page(viewport={"width": 642, "height": 971})  # 170 mm at 96 px to the inch
+    page = browser.new_page(viewport={"width": 1016, "height": 600})  # 269 mm at 96 px to the inch: A4 on its side
     page.emulate_media(media="print")
     page.goto((tmp_path / "book.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1016
+    page.add_style_tag(content=".plx-table:has(thead tr > :nth-child(10)) { display: none }")
+    page.set_viewport_size({"width": 642, "height": 971})  # 170 mm: a page that stands
     assert page.evaluate("document.documentElement.scrollWidth") <= 642
     page.close()
 

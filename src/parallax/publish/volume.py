@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import mimetypes
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -14,8 +16,8 @@ from parallax.read.errors import ParallaxError
 
 FRONT = "index.html"
 # What paper cannot do (scripts, forms, buttons), what is there for a phone, and code that a page hides.
-LEFT_OUT_TAGS = ("script", "style", "form", "button", "input", "template")
-LEFT_OUT_CLASSES = ("headerlink", "toctree-wrapper", "plx-narrow", "above-input", "plx-pdf")
+LEFT_OUT_TAGS = ("script", "style", "form", "button", "input", "template", "source")
+LEFT_OUT_CLASSES = ("headerlink", "toctree-wrapper", "plx-narrow", "above-input", "plx-pdf", "only-dark")
 # Attributes that hold names of other elements of the same page.
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-details", "for", "headers")
 # A longer table is cut to its first rows: nobody reads on in print, and the file has all of them.
@@ -49,8 +51,8 @@ def read_chapters(site: Path) -> list[Chapter]:
     page = site / FRONT
     if not page.is_file():
         raise ParallaxError(f"{page}: not there; expected a finished book, build it with `nox -s book`")
-    found, part = [], ""
-    for element in parse(page).xpath(f"//nav[{_classed('bd-links')}]//*[{_classed('caption')} or self::li]"):
+    found, part, tree = [], "", parse(page)
+    for element in tree.xpath(f"//nav[{_classed('bd-links')}]//*[{_classed('caption')} or self::li]"):
         if element.tag != "li":
             part = _text(element)
             continue
@@ -60,6 +62,8 @@ def read_chapters(site: Path) -> list[Chapter]:
         found.append(Chapter(path, _text(link), part, depth))
     if not found:
         raise ParallaxError(f"{page}: no table of contents beside the page; expected a book made by `nox -s book`")
+    if not any(chapter.path == FRONT for chapter in found):
+        found.insert(0, Chapter(FRONT, _text(_article(page).find(".//h1")).removesuffix("#"), "", 0))
     return found
 
 
@@ -68,6 +72,7 @@ def read_bodies(site: Path, chapters: list[Chapter]) -> dict[str, Any]:
     raw = {chapter.path: _article(site / chapter.path) for chapter in chapters}
     for chapter in chapters:
         _clean(raw[chapter.path], chapter)
+        _embed(raw[chapter.path], (site / chapter.path).parent)
     anchors = {path: frozenset(body.xpath(".//@id")) for path, body in raw.items()}
     names = {chapter.path: chapter.name for chapter in chapters}
     for chapter in chapters:
@@ -129,6 +134,18 @@ def _clean(body: Any, chapter: Chapter) -> None:
         line = body.makeelement("p", {"class": "plx-code-at"})
         line.text = f"The code of this chapter is in {chapter.path.removesuffix('.html')}.ipynb."
         body.append(line)
+
+
+def _embed(body: Any, folder: Path) -> None:
+    """Put the pictures that `body` takes from beside its page in `folder` into the document itself."""
+    for image in body.iter("img"):
+        url = urlsplit(image.get("src", ""))
+        file = folder / unquote(url.path)
+        if not url.scheme and file.is_file():
+            kind = mimetypes.guess_type(file.name)[0] or "image/png"
+            image.set("src", f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}")
+        for name in ("srcset", "loading"):  # a picture that waits to be scrolled to is not printed
+            image.attrib.pop(name, None)
 
 
 def _cut(table: Any) -> None:

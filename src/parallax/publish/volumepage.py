@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import csv
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
@@ -38,7 +39,7 @@ def write_volume(site: Path, pages: Mapping[str, int]) -> str:
     bodies = read_bodies(site, chapters)
     number_links(bodies, pages)
     run = json.loads((site / "run.json").read_text(encoding="utf-8"))
-    title = bodies[FRONT].findtext(".//h1") or chapters[0].title
+    title = next(chapter.title for chapter in chapters if chapter.path == FRONT)
     parts = [
         "<!DOCTYPE html>",
         f'<html lang="{_language(site)}"><head><meta charset="utf-8">',
@@ -101,7 +102,7 @@ def _cover(site: Path, title: str, run: Mapping[str, Any]) -> str:
         accounts = list(csv.DictReader(lines))
     rows = [f"<li>{_account(number, row['outlet'])}</li>" for number, row in enumerate(accounts)]
     facts = [
-        ("Published", _days([row["published"][:10] for row in accounts if row["published"]])),
+        ("Published", _days([row["published"] for row in accounts])),
         ("Made by", f"Parallax {run['parallax']} from {len(accounts)} documents, by rules and counts"),
         ("Inputs digest", f"<code>{escape(str(run['inputs_digest']))}</code>"),
         ("Rights", "Narrative and tables under CC BY 4.0; what is quoted remains its publishers’"),
@@ -125,10 +126,10 @@ def _account(number: int, outlet: str) -> str:
     return f'<span aria-hidden="true" style="color: var(--plx-source-{colour})">{sign}</span> {escape(outlet)}'
 
 
-def _days(days: Sequence[str]) -> str:
+def _days(times: Sequence[str]) -> str:
     from babel.dates import format_date
 
-    known = sorted({date.fromisoformat(day) for day in days})
+    known = sorted({date.fromisoformat(day[0]) for time in times if (day := re.match(r"\d{4}-\d\d-\d\d", time))})
     ends = [format_date(day, "d MMMM y", locale="en") for day in dict.fromkeys((known[0], known[-1]))] if known else []
     return " to ".join(ends)
 
