@@ -248,7 +248,6 @@ def test_nothing_is_wider_than_the_page(printed: Path, browser: Browser, tmp_pat
 def test_a_single_page_on_paper_is_its_content_alone(printed: Path, browser: Browser) -> None:
     page = browser.new_page(color_scheme="dark")
     page.goto((printed / "site" / "articles" / _first_account(printed)).as_uri())
-    page.add_style_tag(path=printed / "site" / "_static" / "print.css")
     page.emulate_media(media="print")
     shown = "e => e.getClientRects().length > 0"
     for gone in (".bd-sidebar-primary", ".bd-header-article", ".prev-next-area", "#jb-print-docs-body"):
