@@ -130,8 +130,12 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none")
 def lab(session: nox.Session) -> None:
-    """Open the notebooks in JupyterLab: edit a parameters cell and run all."""
-    run(session, borrow(session, "book"), "jupyter", "lab", "notebooks", *session.posargs)
+    """Open a chapter in JupyterLab, to edit its parameters cell and run all: `nox -s lab -- [03] [OPTIONS]`."""
+    chapters = sorted(path.as_posix() for path in Path("notebooks").glob("*.ipynb"))
+    wanted, *others = session.posargs or [""]
+    found = [path for path in chapters if wanted and path.startswith(f"notebooks/{wanted}")]
+    options = others if found or not wanted else list(session.posargs)
+    run(session, borrow(session, "book"), "jupyter", "lab", found[0] if found else chapters[0], *options)
 
 
 @nox.session(venv_backend="none")

@@ -14,7 +14,7 @@ from conftest import parallax
 from parallax.publish import order
 from parallax.publish.bound import check_prose
 from parallax.publish.facts import Fact
-from parallax.publish.pages import findings_list
+from parallax.publish.front import findings_list
 from parallax.read.errors import ParallaxError
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from parallax.publish.chapter import Chapter
 from parallax.publish.facts import Fact, check_page, listing, number, read_facts, write_facts
-from parallax.publish.pages import findings_list
+from parallax.publish.front import findings_list
 from parallax.publish.prose import Words
 from parallax.read.errors import ParallaxError
 

@@ -8,7 +8,7 @@ from parallax.collect.summary import summarise
 from parallax.compare.comparison import Comparison, compare_folder
 from parallax.compare.eventtitle import LONGEST
 from parallax.compare.titleparts import MOST_READ, sample
-from parallax.publish.pages import title_facts
+from parallax.publish.front import title_facts
 from parallax.read.article import Article
 
 BRIDGE = {

@@ -57,6 +57,8 @@ def _occasion(c: Comparison) -> Iterator[str]:
     else:
         yield prose("Nothing inferred: no words stand out, and the book goes by the name of the folder.")
         yield '#title = "The harbour bridge opens"'
+    yield "\n" + prose("What happened, in one sentence: it stands under the title.")
+    yield '#subtitle = "On 3 May 2019 the mayor opened the bridge over the harbour."'
     yield "\n" + prose("The day of the event: year, month, day.")
     yield prose("Documents that do not say when they appeared count from it what they call yesterday or Monday.")
     if found.date:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import parallax
 from parallax.compare.comparison import Comparison
-from parallax.publish import annotated, pages, site, validity
+from parallax.publish import annotated, front, pages, site, validity
 from parallax.publish.bound import check_prose
 from parallax.publish.facts import Fact, read_facts, write_facts
 from parallax.publish.folded import fold_all
@@ -153,7 +153,7 @@ def _stage(
     site.stage_pages(draft.home / "book", stage)
     names = annotated.write_pages(c, stage, full_text=bool(c.choices["full_text"]))
     site.add_contents(stage, "book/articles", names)
-    pages.quote_findings(stage / "notebooks", facts)
+    front.quote_findings(stage / "notebooks", facts)
     fold_all(stage / "notebooks")
     facts = {**facts, **pages.counted(counts), "book_title": Fact("book_title", title, escape(title), "book")}
     write_facts(extra / "facts.json", facts)
@@ -161,7 +161,7 @@ def _stage(
         **facts,
         "account_list": Fact("account_list", (accounts := annotated.account_list(c)), accounts, "book"),
         **pages.blocks(draft.known, draft.changed, reading, facts, stage / "parts"),
-        **pages.title_facts(c),
+        **front.front_facts(c),
         **pages.data_facts(extra / "tables"),
         **validity.validity_facts(draft.home.joinpath(*validity.RESULTS)),
     }

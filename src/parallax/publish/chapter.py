@@ -42,6 +42,7 @@ class Chapter:
         if self.desk:
             self.desk.mkdir(exist_ok=True)
         self._facts: dict[str, Fact] = {}
+        self._shown = {"Figure": 0, "Table": 0}
 
     def fact(self, name: str, value: Any, text: str | None = None) -> str:
         """Keep a fact for the pages and return it as a page prints it; `value` is a number, a string or nothing.
@@ -111,12 +112,23 @@ class Chapter:
         `caption` is a template that states what the chart shows, `alt` says it for somebody who cannot see it;
         both take `values`.
         """
-        _show_html(self.keep_chart(name, figure, data, caption, alt, **values), plain=tell(alt, **values))
+        content = self.keep_chart(name, figure, data, caption, alt, number=self._number("Figure"), **values)
+        _show_html(content, plain=tell(alt, **values))
 
     def keep_chart(
-        self, name: str, figure: Callable[[float], Figure], data: pd.DataFrame, caption: str, alt: str, **values: Any
+        self,
+        name: str,
+        figure: Callable[[float], Figure],
+        data: pd.DataFrame,
+        caption: str,
+        alt: str,
+        number: str = "",
+        **values: Any,
     ) -> str:
-        """Keep a chart for a page without showing it in the chapter, and return it as HTML; see `chart`."""
+        """Keep a chart for a page without showing it in the chapter, and return it as HTML; see `chart`.
+
+        `number` is HTML that stands before the caption.
+        """
         if self.desk:
             folder = self.desk / "charts"
             folder.mkdir(exist_ok=True)
@@ -134,7 +146,7 @@ class Chapter:
         said = _inline(tell(caption, **values))
         content = (
             f'<figure class="plx-chart" id="chart-{name}">{drawings}'
-            f'<figcaption>{said} <span class="plx-source">{links}</span></figcaption></figure>'
+            f'<figcaption>{number}{said} <span class="plx-source">{links}</span></figcaption></figure>'
         )
         self._keep(f"chart-{name}", content)
         return content
@@ -156,7 +168,8 @@ class Chapter:
         inner = f'<div role="region" tabindex="0" aria-label="{label}">{table}</div>'
         if rows > MOST_OPEN:
             inner = f"<details><summary>Show {rows} rows</summary>{inner}</details>"
-        content = f'<figure class="plx-table" id="table-{name}"><figcaption>{said}{source}</figcaption>{inner}</figure>'
+        caption = f"<figcaption>{self._number('Table')}{said}{source}</figcaption>"
+        content = f'<figure class="plx-table" id="table-{name}">{caption}{inner}</figure>'
         self._keep(f"table-{name}", content)
         _show_html(content, plain=plain)
 
@@ -172,6 +185,12 @@ class Chapter:
             for card in cards
         )
         _show_html(f'<ul class="plx-cards">{inner}</ul>', plain="\n".join(card["text"] for card in cards))
+
+    def _number(self, kind: str) -> str:
+        """Return the number of the next figure or table as HTML: in the third chapter 3.1 and so on."""
+        self._shown[kind] += 1
+        chapter = self.name[:2].lstrip("0")
+        return f'<span class="plx-number">{kind} {chapter}.{self._shown[kind]}</span> ' if chapter.isdigit() else ""
 
     def _print(self, markdown: str) -> None:
         # In the site a page of `book/` is HTML; in JupyterLab it is the file itself, and no account has a page.

@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,28 @@ class Table:
         import pandas as pd
 
         return pd.DataFrame(list(self.rows(comparison)), columns=list(self.columns), dtype=object)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds: its `type`, as Data Package names it, and its `meaning` in words."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@cache
+def _dictionary() -> dict[tuple[str, str], Column]:
+    with (Path(__file__).parent / "data" / "columns.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {(row["table"], row["column"]): Column(row["column"], row["type"], row["meaning"]) for row in rows}
+
+
+def described(table: Table) -> list[Column]:
+    """Return what each column of a table means, in its order."""
+    known = _dictionary()
+    return [known.get((table.name, column)) or known["*", column] for column in table.columns]
 
 
 def _columns(text: str) -> tuple[str, ...]:
@@ -159,7 +182,9 @@ def _package(comparison: Comparison, counts: Mapping[str, int]) -> Row:
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "rows": counts[table.name],
-                "schema": {"fields": [{"name": column, "type": "any"} for column in table.columns]},
+                "schema": {
+                    "fields": [{"name": c.name, "type": c.type, "description": c.meaning} for c in described(table)]
+                },
             }
             for table in TABLES
         ],

@@ -75,6 +75,7 @@ class Event:
     """What `event.toml` says. All of it may be empty: a folder of documents alone is an event too."""
 
     title: str = ""
+    subtitle: str = ""  # what happened, in one sentence
     date: date | None = None
     zone: str = ""  # IANA name
     outlets: tuple[Outlet, ...] = ()
@@ -92,7 +93,19 @@ MOST_BYTES = 1_000_000
 _ENDLESS = re.compile(r"^[ \t\[]{0,20}(?:[\w\"'-]{1,100}[ \t]{0,9}\.[ \t]{0,9}){20}", re.MULTILINE)
 
 _ALLOWED = {
-    "": ("title", "date", "zone", "outlets", "people", "themes", "record", "groupings", "corrections", "limits"),
+    "": (
+        "title",
+        "subtitle",
+        "date",
+        "zone",
+        "outlets",
+        "people",
+        "themes",
+        "record",
+        "groupings",
+        "corrections",
+        "limits",
+    ),
     "outlets": ("name", "known"),
     "people": ("name", "role", "variants", "descriptions"),
     "record": ("measure", "words", "low", "high", "unit", "source"),
@@ -207,6 +220,7 @@ def load_event(folder: Path) -> Event:
     entries = [(stem, outlets.table(stem).check("outlets")) for stem in outlets.values]
     return Event(
         title=top.word("title"),
+        subtitle=top.word("subtitle"),
         date=_day(top),
         zone=_zone(top),
         outlets=tuple(Outlet(stem, one.word("name", True), one.word("known")) for stem, one in entries),
