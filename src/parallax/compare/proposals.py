@@ -7,22 +7,23 @@ that they carry, and from the offices that they give to a person. Stances come f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from parallax.compare.centres import central
 from parallax.compare.cues import attributed, content, hearsay
 from parallax.compare.figureclaims import figure_claims
+from parallax.compare.nearpairs import Meaning
 from parallax.compare.officeclaims import office_claims
 from parallax.compare.refutations import Refutation, refutations
-from parallax.compare.sentencegroups import SAME_THRESHOLD, Interval, central, contradict, groups, same
+from parallax.compare.sentencegroups import SAME_THRESHOLD, Interval, contradict, groups, same
 from parallax.compare.speechclaims import speech_claims
 from parallax.compare.stances import Claim, Stance
 from parallax.compare.statements import Spoken, Statement, statements
-from parallax.find.meaning import similarity
+from parallax.find.meaning import embed
 from parallax.read.article import Article
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from parallax.compare.identities import Identity
     from parallax.compare.measures import Measure
     from parallax.compare.wording import Utterance
@@ -56,34 +57,46 @@ def _inside(
 
 def _spoken(found: Sequence[Statement], articles: Sequence[Article], utterances: Sequence[Utterance]) -> dict[int, int]:
     """Return clause → number of the utterance that it is part of; the last one where there are several."""
+    own: dict[str, list[int]] = {}
+    for i, s in enumerate(found):
+        if not s.whole:
+            own.setdefault(articles[s.article].id, []).append(i)
     number = {}
     for k, utterance in enumerate(utterances):
         for q in utterance.members:
-            for i, s in enumerate(found):
-                if not s.whole and articles[s.article].id == q.article and s.span.overlaps(q.span):
+            for i in own.get(q.article, ()):
+                if found[i].span.overlaps(q.span):
                     number[i] = k
     return number
 
 
-def _refuted(
-    refutation: Refutation, found: Sequence[Statement], grouped: Sequence[list[int]], threshold: float
-) -> list[int]:
-    """Return which groups a refutation speaks against."""
-    if not refutation.claim:
-        before = (refutation.article, refutation.sentence - 1)
-        return [
-            number
-            for number, members in enumerate(grouped)
-            if any((found[m].article, found[m].sentence) == before and found[m].passed_on for m in members)
-        ]
-    if not grouped:
-        return []
-    flat = sorted({m for members in grouped for m in members})
-    near = dict(zip(flat, similarity([refutation.claim], [content(found[m].text) for m in flat])[0], strict=True))
-    # Only what somebody passes on is refuted: an article does not call its own words false.
-    score = [max((float(near[m]) for m in ms if found[m].passed_on), default=0.0) for ms in grouped]
-    best = max(range(len(grouped)), key=lambda number: (score[number], -number))
-    return [best] if score[best] >= threshold - _REFUTED else []
+class _Refuted:
+    """What refutations can speak against: the groups by their sentences, and what the statements in them say."""
+
+    def __init__(self, found: Sequence[Statement], grouped: Sequence[list[int]]) -> None:
+        self.by_sentence: dict[tuple[int, int], set[int]] = {}
+        # Only what somebody passes on is refuted: an article does not call its own words false.
+        pairs = [(m, number) for number, members in enumerate(grouped) for m in members if found[m].passed_on]
+        for m, number in pairs:
+            self.by_sentence.setdefault((found[m].article, found[m].sentence), set()).add(number)
+        self.numbers = [number for _, number in pairs]
+        self.texts = [content(found[m].text) for m, _ in pairs]
+
+    @cached_property
+    def meaning(self) -> Meaning:
+        """What the statements mean; asked for by the refutations that say what they refute."""
+        return Meaning.of(self.texts)
+
+    def by(self, refutation: Refutation, threshold: float) -> list[int]:
+        """Return which groups a refutation speaks against."""
+        if not refutation.claim:
+            return sorted(self.by_sentence.get((refutation.article, refutation.sentence - 1), ()))
+        if not self.texts:
+            return []
+        near = (embed([refutation.claim]) @ self.meaning.rows.T)[0][list(self.meaning.row_of)]
+        best = float(near.max())
+        number = min(n for n, value in zip(self.numbers, near.tolist(), strict=True) if value == best)
+        return [number] if best >= threshold - _REFUTED else []
 
 
 def _sentence_claims(
@@ -99,13 +112,24 @@ def _sentence_claims(
     inside, spoken = _inside(found, articles, figures), _spoken(found, articles, utterances)
     grouped, near = groups(found, inside, same_threshold=threshold, spoken=spoken)
     drafts = [_draft(members, found, articles, near) for members in grouped]
+    refuted = _Refuted(found, grouped)
     for refutation in refuting:
         name = articles[refutation.article].id
-        for number in _refuted(refutation, found, grouped, threshold):
+        for number in refuted.by(refutation, threshold):
             stances = drafts[number][1]
             if not any(s.article == name and s.stance == "deny" for s in stances):
                 stances.append(Stance("", name, "deny", refutation.span))
     return drafts
+
+
+def _new(drafts: Sequence[Draft], known: Sequence[Draft]) -> list[Draft]:
+    """Return the claims that no known one speaks for: for each of their articles, in the same words."""
+    by_article: dict[str, list[Draft]] = {}
+    for draft in known:
+        for article in sorted({s.article for s in draft[1]}):
+            by_article.setdefault(article, []).append(draft)
+    # Whoever speaks for all articles of a claim speaks for its first.
+    return [d for d in drafts if not any(_covers(one, d) for one in by_article.get(d[1][0].article, ()))]
 
 
 def _covers(known: Draft, draft: Draft) -> bool:
@@ -117,7 +141,7 @@ def _overlap(a: Stance, b: Stance) -> bool:
     return a.span is not None and b.span is not None and a.span.overlaps(b.span)
 
 
-def _draft(members: Sequence[int], found: Sequence[Statement], articles: Sequence[Article], near: np.ndarray) -> Draft:
+def _draft(members: Sequence[int], found: Sequence[Statement], articles: Sequence[Article], near: Meaning) -> Draft:
     text = found[central(members, near)].text
     return text, [_stance(found[m], text, articles[found[m].article]) for m in members]
 
@@ -154,7 +178,7 @@ def propose_claims(
     """
     order = {article.id: place for place, article in enumerate(articles)}
     drafts = _sentence_claims(articles, figures, quotes, utterances, same_threshold)
-    drafts += [draft for draft in speech_claims(utterances) if not any(_covers(known, draft) for known in drafts)]
+    drafts += _new(speech_claims(utterances), drafts)
     drafts += figure_claims(measures, articles)
     drafts += office_claims(people, mentions or {})
     claims, stances = [], []

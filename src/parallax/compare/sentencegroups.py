@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Protocol
 
+from parallax.compare.centres import merged
 from parallax.compare.cues import content, negated
+from parallax.compare.linkage import complete
+from parallax.compare.nearpairs import Meaning, WordShares, near_pairs
 from parallax.compare.statements import Statement
 from parallax.find.meaning import similarity
 from parallax.read.text import Span
@@ -23,8 +28,7 @@ _CONTRADICTION = 80.0
 # Accounts of one event share its words ("flood", "mayor") in every sentence, so that all are near in meaning. What two
 # sentences that say the same share besides are words that are rare in the event: this much of them (Dice, weighted).
 _SHARED_WORDS = 0.25
-_REPEATED = 90.0  # letters in common (0 to 100) from which two claims are one
-_WORD = re.compile(r"\w+")
+Groups = list[list[int]]  # places in a list of statements
 
 
 class Interval(Protocol):
@@ -77,15 +81,8 @@ def shared_words(texts: Sequence[str]) -> np.ndarray:
     """
     import numpy as np
 
-    bags = [{word.casefold()[:6] for word in _WORD.findall(text)} for text in texts]
-    place = {word: i for i, word in enumerate(sorted(set().union(*bags)))}
-    holds = np.zeros((len(texts), len(place)), dtype=np.float32)
-    for i, bag in enumerate(bags):
-        holds[i, [place[word] for word in bag]] = 1
-    weight = np.log(1 + len(texts) / np.maximum(1, holds.sum(axis=0)))
-    total = holds @ weight
-    shared = (holds * weight) @ holds.T
-    return 2 * shared / np.maximum(1e-9, total[:, None] + total[None, :])
+    share = WordShares(texts, [1] * len(texts))
+    return np.array([[share(i, j) for j in range(len(texts))] for i in range(len(texts))], dtype=np.float32)
 
 
 def _figures_conflict(a: Sequence[Interval], b: Sequence[Interval]) -> bool:
@@ -97,90 +94,122 @@ def _figures_conflict(a: Sequence[Interval], b: Sequence[Interval]) -> bool:
     return False
 
 
-def _allowed(
+@dataclass(frozen=True, slots=True)
+class _Like:
+    """Statements of several articles with the same text, figures and utterance: what holds of one holds of all."""
+
+    text: int  # which of the different texts
+    spoken: int  # the utterance, -1 where it is part of none
+    figures: Sequence[Interval]
+    members: list[int]  # at most one of an article, in order
+    owners: set[int]  # their articles
+
+
+def _alike(
     found: Sequence[Statement],
     figures: Sequence[Sequence[Interval]],
-    near: np.ndarray,
-    threshold: float,
     spoken: Mapping[int, int],
-) -> np.ndarray:
-    """Return which pairs of statements may be one claim: near enough, of two articles, and not ruled out."""
-    import numpy as np
+    row_of: Sequence[int],
+) -> list[_Like]:
+    """Return the statements in sets that linkage would join first anyway: hundreds of articles may carry one wire."""
+    told: dict[tuple[object, ...], list[_Like]] = {}
+    for i, s in enumerate(found):
+        amounts = tuple(sorted({(f.unit, f.low, f.high) for f in figures[i]}))
+        layers = told.setdefault((row_of[i], spoken.get(i, -1), amounts), [])
+        # Of two in one article the second begins another set, as one group holds one statement of an article.
+        free = next((like for like in layers if s.article not in like.owners), None)
+        if free is None:
+            free = _Like(row_of[i], spoken.get(i, -1), figures[i], [], set())
+            layers.append(free)
+        free.members.append(i)
+        free.owners.add(s.article)
+    return sorted((like for layers in told.values() for like in layers), key=lambda like: like.members[0])
 
-    owner = np.asarray([s.article for s in found])
-    allowed = (near >= threshold) & (shared_words([s.text for s in found]) >= _SHARED_WORDS)
+
+def _near_texts(
+    texts: Sequence[str], counts: Sequence[int], rows: np.ndarray, threshold: float
+) -> dict[tuple[int, int], float]:
+    """Return the pairs of different texts, the lower number first, that are near enough and share rare words."""
+    share = WordShares(texts, counts)
+    near = {(i, j): value for i, j, value in near_pairs(rows, threshold) if share(i, j) >= _SHARED_WORDS}
+    near.update({(i, i): 1.0 for i in range(len(texts)) if rows[i].any()})
+    return near
+
+
+def _candidates(
+    likes: Sequence[_Like], near: Mapping[tuple[int, int], float], rows: np.ndarray
+) -> dict[tuple[int, int], float]:
+    """Return the pairs of sets whose texts are near enough, or are of one utterance and somewhat near."""
+    by_text: dict[int, list[int]] = {}
+    by_utterance: dict[int, list[int]] = {}
+    for k, like in enumerate(likes):
+        by_text.setdefault(like.text, []).append(k)
+        if like.spoken >= 0:
+            by_utterance.setdefault(like.spoken, []).append(k)
+    pairs: dict[tuple[int, int], float] = {}
+    for (i, j), value in near.items():
+        for one in by_text[i]:
+            for two in by_text[j]:
+                if one != two:
+                    pairs[min(one, two), max(one, two)] = value
     # Clauses of one utterance are known to speak of one matter, as answers to one question do.
-    one = np.asarray([spoken.get(i, -1 - i) for i in range(len(found))])
-    allowed |= (one[:, None] == one[None, :]) & (near >= SAME_THRESHOLD)
-    allowed &= owner[:, None] != owner[None, :]
-    for i, j in zip(*np.nonzero(np.triu(allowed)), strict=True):
-        a, b = found[i], found[j]
-        divided = a.negated != b.negated and not contradict(a.text, b.text)
-        if divided or _figures_conflict(figures[i], figures[j]):
-            allowed[i, j] = allowed[j, i] = False
-    return allowed
+    for some in by_utterance.values():
+        for one, two in combinations(some, 2):
+            value = float(rows[likes[one].text] @ rows[likes[two].text])
+            if (one, two) not in pairs and value >= SAME_THRESHOLD:
+                pairs[one, two] = value
+    return pairs
 
 
-def _linked(near: np.ndarray, owner: Sequence[int], allowed: np.ndarray) -> list[list[int]]:
-    """Group statements: complete linkage over pairs that are `allowed`, one statement per article, nearest first."""
-    import numpy as np
-
-    upper = np.triu(allowed, 1)
-    pairs = sorted(
-        zip(*np.nonzero(upper), strict=True), key=lambda p: (-round(float(near[p]), 4), int(p[0]), int(p[1]))
-    )
-    group = {i: [i] for i in range(len(owner))}
-    for i, j in pairs:
-        a, b = group[i], group[j]
-        if a is b or {owner[k] for k in a} & {owner[k] for k in b} or not allowed[np.ix_(a, b)].all():
-            continue
-        a.extend(b)
-        for k in b:
-            group[k] = a
-    unique = {id(members): sorted(members) for members in group.values() if len(members) > 1}
-    return sorted(unique.values())
+def _ruled_out(a: _Like, b: _Like, found: Sequence[Statement]) -> bool:
+    """Tell whether two sets cannot be one claim: of one article, negated against each other, with other figures."""
+    if not a.owners.isdisjoint(b.owners):
+        return True
+    one, two = found[a.members[0]], found[b.members[0]]
+    divided = one.negated != two.negated and not contradict(one.text, two.text)
+    return divided or bool(a.figures and b.figures and _figures_conflict(a.figures, b.figures))
 
 
-def central(members: Sequence[int], near: np.ndarray) -> int:
-    """Return the member that is nearest to the others."""
-    return max(members, key=lambda m: (round(float(near[m, members].sum()), 4), -m))
+def _first_pair(a: _Like, b: _Like, found: Sequence[Statement]) -> tuple[int, int]:
+    """Return the first two statements of the two sets that are of two articles; of equally near pairs it goes first."""
+    if a.members[0] > b.members[0]:
+        a, b = b, a
+    first, second = a.members[0], b.members[0]
+    if found[first].article == found[second].article:
+        first, second = (first, b.members[1]) if len(b.members) > 1 else (second, a.members[1])
+    return first, second
 
 
-def _merged(groups: Sequence[list[int]], found: Sequence[Statement], near: np.ndarray) -> list[list[int]]:
-    """Join groups whose central statements are all but word for word the same: an article that says a thing twice.
-
-    Of two statements of one article the one in the earlier group stays.
-    """
-    from rapidfuzz import fuzz
-
-    joined: list[list[int]] = []
-    for members in groups:
-        text = content(found[central(members, near)].text)
-        for known in joined:
-            if fuzz.token_sort_ratio(text, content(found[central(known, near)].text)) >= _REPEATED:
-                known += [m for m in members if found[m].article not in {found[k].article for k in known}]
-                break
-        else:
-            joined.append(list(members))
-    return [sorted(members) for members in joined]
+def _linked(likes: Sequence[_Like], pairs: Mapping[tuple[int, int], float], found: Sequence[Statement]) -> Groups:
+    """Group statements: complete linkage over the pairs that nothing rules out, one statement of an article."""
+    order = []
+    for (i, j), value in pairs.items():
+        if not _ruled_out(likes[i], likes[j], found):
+            order.append((-round(value, 4), *_first_pair(likes[i], likes[j], found), i, j))
+    joined = complete(len(likes), ((i, j) for *_, i, j in sorted(order)))
+    groups = [sorted(m for k in some for m in likes[k].members) for some in joined]
+    return sorted(members for members in groups if len(members) > 1)
 
 
-def _holds(wide: Sequence[int], narrow: Sequence[int], found: Sequence[Statement]) -> bool:
-    """Tell whether the statements of `narrow` lie in those of `wide`, or the other way round, article by article."""
-    spans = {found[m].article: found[m].span for m in narrow}
-    return all(found[m].article in spans and spans[found[m].article].overlaps(found[m].span) for m in wide)
-
-
-def _narrowest(groups: Sequence[list[int]], found: Sequence[Statement]) -> list[list[int]]:
+def _narrowest(groups: Groups, found: Sequence[Statement]) -> Groups:
     """Leave out a group that another one of as many articles or more already speaks for, in the narrower words."""
 
     def letters(members: Sequence[int]) -> float:
         return sum(found[m].span.end - found[m].span.start for m in members) / len(members)
 
-    kept: list[list[int]] = []
+    kept: Groups = []
+    spans: dict[tuple[int, int], list[dict[int, Span]]] = {}  # of kept groups, by the sentences they stand in
     for members in sorted(groups, key=lambda g: (-len(g), letters(g), g)):
-        if not any(_holds(members, known, found) for known in kept):
+        first = found[members[0]]
+        known = spans.get((first.article, first.sentence), ())
+        if not any(
+            all(found[m].article in own and own[found[m].article].overlaps(found[m].span) for m in members)
+            for own in known
+        ):
             kept.append(members)
+            own = {found[m].article: found[m].span for m in members}
+            for m in members:
+                spans.setdefault((found[m].article, found[m].sentence), []).append(own)
     return sorted(kept)
 
 
@@ -190,17 +219,20 @@ def groups(
     *,
     same_threshold: float,
     spoken: Mapping[int, int] | None = None,
-) -> tuple[list[list[int]], np.ndarray]:
-    """Return groups of places in `found` that make one claim, and how near each two statements are (cosines).
+) -> tuple[Groups, Meaning]:
+    """Return groups of places in `found` that make one claim, and what each statement means (see `central`).
 
     `figures` are those of each statement. Each pair of a group is at least `same_threshold` near in meaning and shares
     words that are rare in the event, no figure rules out another, and a negation divides them only where the rest is
     nearly word for word the same: then one is a denial of the other. `spoken` gives the number of the utterance that a
     clause is part of: two clauses of one utterance need be no nearer than `SAME_THRESHOLD`.
     """
-    near = similarity([s.text for s in found], [s.text for s in found])
+    texts = list(dict.fromkeys(s.text for s in found))
+    near = Meaning.of([s.text for s in found])
     if not found:
         return [], near
-    allowed = _allowed(found, figures, near, same_threshold, spoken or {})
-    linked = _linked(near, [s.article for s in found], allowed)
-    return _merged(_narrowest(linked, found), found, near), near
+    likes = _alike(found, figures, spoken or {}, near.row_of)
+    counts = Counter(near.row_of)
+    close = _near_texts(texts, [counts[i] for i in range(len(texts))], near.rows, same_threshold)
+    linked = _linked(likes, _candidates(likes, close, near.rows), found)
+    return merged(_narrowest(linked, found), found, near), near

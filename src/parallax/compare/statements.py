@@ -146,8 +146,11 @@ def statements(articles: Sequence[Article], quotes: Sequence[Spoken]) -> list[St
     Headlines, and what does not end like a sentence (a heading, a caption, a credit), are left out.
     """
     found: list[Statement] = []
+    quoted: dict[str, list[Spoken]] = {}
+    for quote in quotes:
+        quoted.setdefault(quote.article, []).append(quote)
     for index, article in enumerate(articles):
-        own = sorted((q for q in quotes if q.article == article.id), key=lambda q: q.span)
+        own = sorted(quoted.get(article.id, ()), key=lambda q: q.span)
         reach = max((q.span.end - q.span.start for q in own), default=0)
         for number, sentence in enumerate(article.sentences):
             text = sentence.of(article.text)
