@@ -9,59 +9,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from parallax.compare.evidence import Grounds, evidence, grounds
+from parallax.compare.evidence import grounds
 from parallax.compare.identities import Identity, Variant, names_of, weight
+from parallax.compare.joining import Groups
+from parallax.compare.namekeys import rivals
 from parallax.compare.personlabels import Label, described, labels
-from parallax.find.nameclusters import sex_of
 from parallax.find.names import Mention
 from parallax.find.quotes import Quote
-from parallax.find.spelling import alike, fold, parts, stands_for, suffixed
+from parallax.find.spelling import parts
 from parallax.read.event import Event, Person
-
-# Below this confidence two names stay two.
-SURE = 0.75
-
-
-def _organisations_alike(a: str, b: str) -> tuple[float, str]:
-    from rapidfuzz import fuzz
-
-    one, two = parts(a), parts(b)
-    if a.isupper() != b.isupper():
-        short, long = (a, b) if a.isupper() else (b, a)
-        initials = "".join(w[0] for w in long.split() if w[0].isupper())
-        whole = len(initials) > 2 and initials.endswith(short.replace(".", ""))
-        return (0.8, "initials") if whole else (0.0, "")
-    # The head must be the same: a House is not one of its Councils.
-    if min(len(one), len(two)) > 1 and one[-1] == two[-1] and fuzz.token_set_ratio(" ".join(one), " ".join(two)) >= 95:
-        return 0.85, "words of the name"
-    return (0.98, "spelling") if fold(a) == fold(b) else (0.0, "")
-
-
-def _compare(
-    entry: Variant, kind: str, other: Variant, other_kind: str, told: Grounds
-) -> tuple[float, tuple[str, ...]]:
-    """Return how sure it is that two articles' names are one, and the grounds."""
-    a, b = entry.person, other.person
-    if kind == other_kind == "organisation":
-        sure, ground = _organisations_alike(a, b)
-        return sure, (ground,) if ground else ()
-    sure, ground = alike(a, b)
-    if kind != other_kind and not ground.endswith("run together"):
-        return 0.0, ()
-    sexes = {sex_of(a, entry.labels), sex_of(b, other.labels)} - {""}
-    if a == b:
-        sure, ground = (0.99 if len(parts(a)) > 1 else 0.8), "same form"
-    elif (stands_for(a, b) or stands_for(b, a)) and not (suffixed(a) or suffixed(b)):
-        sure, ground = 0.8, "family name"
-    if not ground or (len(sexes) > 1 and sure < 0.9):
-        return 0.0, ()
-    more = evidence((entry.article, a), entry.labels, (other.article, b), other.labels, told)
-    if sure < 0.9:
-        # A co-mention alone carries no doubtful join: everybody in the news stands beside the same few.
-        strong = any(g != "co-mention" for g in more)
-        lowered = 0.0 if ground in ("same form", "family name") else 0.1
-        sure = min(0.95, sure + sum(more.values()) / 100) if strong else sure - lowered
-    return sure, (ground, *sorted(more))
 
 
 def _entries(mentions_by_article: Mapping[str, Sequence[Mention]]) -> dict[tuple[str, str], tuple[Variant, str]]:
@@ -86,7 +42,8 @@ def join_people(
 
     `mentions_by_article` maps an article to `find_names` of it, `quotes` are those of `find_quotes` under the same
     names: the same words given to two spellings speak for one person. Two names of one article are never joined here:
-    the article itself tells them apart. A join below a confidence of 0.75 is not made.
+    the article itself tells them apart. A join below a confidence of 0.75 is not made. What stands around a name is
+    looked up in at most a hundred of the articles that write it alike.
 
     >>> from parallax.read.text import Span
     >>> one = Mention("a", Span(0, 12), "Park Geun-hye", "Park Geun-hye", "President", "person")
@@ -99,23 +56,18 @@ def join_people(
     entries = _entries(mentions_by_article)
     around = grounds(mentions_by_article, quotes)
     order = sorted(entries, key=lambda k: (-len(parts(k[1])), -weight(entries[k][0]), k))
-    groups: list[list[Variant]] = []
-    kinds: list[str] = []
+    groups = Groups(rivals(person for _, person in entries), around)
+    named: dict[str, int] = {}  # a person's own names for people → their groups
     for key in order:
         variant, kind = entries[key]
         if variant.person in forms:
-            variant = replace(variant, evidence=("event.toml",))
-            told = [i for i, g in enumerate(groups) if any(forms.get(v.person) == forms[variant.person] for v in g)]
-            best, sure = (told[0], 1.0) if told else (-1, 0.0)
-            why: tuple[str, ...] = ("event.toml",)
-        else:
-            best, sure, why = _best(variant, kind, groups, kinds, around)
-        if sure >= SURE:
-            groups[best].append(replace(variant, evidence=why, confidence=round(sure, 2)))
-        else:
-            groups.append([variant])
-            kinds.append(kind)
-    found = [_identity(group, kind, forms, known) for group, kind in zip(groups, kinds, strict=True)]
+            told = replace(variant, evidence=("event.toml",))
+            name = forms[variant.person]
+            named[name] = groups.add(told, kind, named.get(name, -1))
+            continue
+        best, sure, why = groups.best(variant, kind)
+        groups.add(replace(variant, evidence=why, confidence=round(sure, 2)) if best >= 0 else variant, kind, best)
+    found = [_identity(group, kind, forms, known) for group, kind in zip(groups.members, groups.kinds, strict=True)]
     return sorted(found, key=lambda i: (-sum(weight(v) for v in i.variants), i.name))
 
 
@@ -124,26 +76,6 @@ def _identity(group: Sequence[Variant], kind: str, forms: Mapping[str, str], kno
     name = next((forms[v.person] for v in group if v.person in forms), _usual_name(group))
     role = known[name].role if name in known else ""
     return Identity(name, kind, role, tuple(sorted(group, key=lambda v: (v.article, v.person))))
-
-
-def _best(
-    variant: Variant, kind: str, groups: Sequence[Sequence[Variant]], kinds: Sequence[str], told: Grounds
-) -> tuple[int, float, tuple[str, ...]]:
-    """Return the group that fits best; a lone family name that fits two groups alike fits none."""
-    scored = []
-    for index, group in enumerate(groups):
-        if any(v.article == variant.article for v in group):
-            continue
-        sure, why = max(_compare(variant, kind, v, kinds[index], told) for v in group)
-        if sure >= SURE:
-            scored.append((sure, -index, why))
-    if not scored:
-        return -1, 0.0, ()
-    sure, index, why = max(scored)
-    rivals = [s for s, i, _ in scored if i != index]
-    if rivals and why[0] in ("family name", "initials") and max(rivals) >= sure - 0.1:
-        return -1, 0.0, ()
-    return -index, sure, why
 
 
 def _usual_name(group: Sequence[Variant]) -> str:
