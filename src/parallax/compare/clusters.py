@@ -5,26 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 
+class Roots:
+    """0 … count - 1 in groups, each known by its lowest member, while groups are joined (union–find).
+
+    >>> roots = Roots(3)
+    >>> roots.join(2, 1)
+    >>> [roots.top(i) for i in range(3)]
+    [0, 1, 1]
+    """
+
+    def __init__(self, count: int) -> None:
+        self._root = list(range(count))
+
+    def top(self, i: int) -> int:
+        """Return the lowest member of the group of `i`."""
+        root = self._root
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    def join(self, a: int, b: int) -> None:
+        """Make one group of two."""
+        low, high = sorted((self.top(a), self.top(b)))
+        self._root[high] = low
+
+
 def components(things: Sequence[int], links: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Return `things` in groups that links hold together, each sorted, in the order of their first.
 
     >>> components([1, 2, 3, 4], [(2, 4)])
     [[1], [2, 4], [3]]
     """
-    root = {thing: thing for thing in things}
-
-    def top(thing: int) -> int:
-        while root[thing] != thing:
-            root[thing] = root[root[thing]]
-            thing = root[thing]
-        return thing
-
+    roots = Roots(max(things, default=-1) + 1)
     for a, b in links:
-        low, high = sorted((top(a), top(b)))
-        root[high] = low
+        roots.join(a, b)
     groups: dict[int, list[int]] = {}
     for thing in sorted(things):
-        groups.setdefault(top(thing), []).append(thing)
+        groups.setdefault(roots.top(thing), []).append(thing)
     return [groups[first] for first in sorted(groups)]
 
 

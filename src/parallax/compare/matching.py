@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from parallax.compare.clusters import Roots
 from parallax.compare.difference import (
     common_stems,
     contains,
@@ -17,7 +18,6 @@ from parallax.compare.difference import (
     telling,
     words_of,
 )
-from parallax.find.meaning import similarity
 from parallax.find.quotes import Quote
 from parallax.read.text import sentences, trim
 
@@ -69,7 +69,7 @@ def pieces_of(quotes: Sequence[Quote]) -> list[Quote]:
     return sorted(found, key=lambda q: (q.article, q.span))
 
 
-def _nearness(a: Quote, b: Quote, meaning: float, *, same_threshold: float, partial_threshold: float) -> float:
+def nearness(a: Quote, b: Quote, meaning: float, *, same_threshold: float, partial_threshold: float) -> float:
     """Return how near two pieces of two articles are where they can be one utterance, else 0.
 
     Between 0 and 1 it is by meaning alone or by a fragment, from 1 to 2 by letters or by many words of content.
@@ -115,80 +115,16 @@ def _say_the_same(one: str, two: str, *, brief: bool) -> bool:
     return common >= KEPT * least > 0 if brief else common >= max(UNCOMMON, SAME * least)
 
 
-def _adds(piece: str, nearest: str, whole: str) -> bool:
-    """Tell whether a piece gives another part of the whole than the piece nearest to it: a sentence quoted in two."""
-    own = set(stems(piece))
-    return 2 * len((own & set(stems(whole))) - set(stems(nearest))) >= len(own) > 0
-
-
-def _echoes(pieces: Sequence[Quote]) -> dict[int, int]:
-    """Return piece → an earlier or longer piece of the same article and speaker that holds all its words."""
-    own: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, piece in enumerate(pieces):
-        if piece.speaker:
-            own[piece.article, piece.speaker].append(i)
-    words = [words_of(p.text) for p in pieces]
-    found = {}
-    for group in own.values():
-        order = sorted(group, key=lambda i: (-len(words[i]), i))
-        for place, i in enumerate(order):
-            holder = next((j for j in order[:place] if contains(words[i], words[j])), None)
-            if holder is not None:
-                found[i] = holder
-    return found
-
-
-def links(pieces: Sequence[Quote], same_threshold: float, partial_threshold: float) -> list[tuple[int, int]]:
-    """Link each piece to the nearest one of every other article: a refrain does not chain all its lines together.
-
-    What an article quotes again of its own quotation links to nothing by itself and goes with that quotation.
-    """
-    echoes = _echoes(pieces)
-    meaning = similarity(texts := [p.text for p in pieces], texts)
-    best: dict[tuple[int, str], tuple[float, int]] = {}
-    heads = [i for i in range(len(pieces)) if i not in echoes]
-    for place, i in enumerate(heads):
-        for j in heads[:place]:
-            a, b = pieces[i], pieces[j]
-            if a.article == b.article:
-                continue
-            near = _nearness(
-                a, b, float(meaning[i, j]), same_threshold=same_threshold, partial_threshold=partial_threshold
-            )
-            if near:
-                best[i, b.article] = max(best.get((i, b.article), (0.0, 0)), (near, -j))
-                best[j, a.article] = max(best.get((j, a.article), (0.0, 0)), (near, -i))
-    found = set()
-    for (i, _), (near, negative) in best.items():
-        j = -negative
-        nearest = -best[j, pieces[i].article][1]
-        if nearest == i or (near >= 1 and _adds(texts[i], texts[nearest], texts[j])):
-            found.add((max(i, j), min(i, j)))
-    linked = {i for pair in found for i in pair}
-    for i, holder in sorted(echoes.items()):
-        while holder in echoes:
-            holder = echoes[holder]
-        if holder in linked and (telling(words_of(pieces[i].text)) or pieces[i].text == pieces[holder].text):
-            found.add((max(i, holder), min(i, holder)))
-    return sorted(found)
-
-
 def components(count: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
     """Return the groups of 0 … count - 1 that the pairs connect, each in order, by their first member.
 
     >>> components(4, [(2, 0)])
     [[0, 2], [1], [3]]
     """
-    parent = list(range(count))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
+    roots = Roots(count)
     for a, b in pairs:
-        parent[max(root(a), root(b))] = min(root(a), root(b))
+        roots.join(a, b)
     groups: dict[int, list[int]] = defaultdict(list)
     for i in range(count):
-        groups[root(i)].append(i)
+        groups[roots.top(i)].append(i)
     return [groups[key] for key in sorted(groups)]

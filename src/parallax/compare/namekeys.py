@@ -18,8 +18,8 @@ _SLICE = 512  # forms that are held against all others in one go
 def keys(form: str) -> Iterator[Hashable]:
     """Yield what a form shares with every other form that can be the same name, near spellings apart.
 
-    >>> sorted(set(keys("Ann Lee")) & set(keys("Lee"))), set(keys("Ann Lee")) & set(keys("Ann Brown"))
-    ([('token', 'le')], set())
+    >>> ("token", "le") in set(keys("Ann Lee")) & set(keys("Lee")), set(keys("Ann Lee")) & set(keys("Ann Brown"))
+    (True, set())
     """
     words = parts(form)
     yield fold(form)

@@ -6,14 +6,15 @@ What then differs is told by a word-level comparison with the reference: the wor
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from parallax.compare.difference import CLASSES, Opcode, classify, contains, opcodes, tell, words_of
-from parallax.compare.matching import FRAGMENT, components, links, pieces_of
+from parallax.compare.matching import FRAGMENT, components, pieces_of
 from parallax.compare.reporting import reports_of
+from parallax.compare.utterancelinks import links
 from parallax.find.quotes import Quote
 
 
@@ -103,9 +104,10 @@ def _reference(texts: Mapping[str, str], doubtful: Collection[str]) -> str:
 
     A wording that holds another one speaks for both: what is shorter was cut, and nothing added to it.
     """
-    words = {article: words_of(text) for article, text in texts.items()}
-    held = {a: sum(contains(short, long) for short in words.values()) for a, long in words.items()}
-    return min(texts, key=lambda a: (a in doubtful, -held[a], -len(words[a]), a))
+    words = {article: tuple(words_of(text)) for article, text in texts.items()}
+    carried = Counter(words.values())  # many articles have the very same words
+    held = {long: sum(n for short, n in carried.items() if contains(short, long)) for long in carried}
+    return min(texts, key=lambda a: (a in doubtful, -held[words[a]], -len(words[a]), a))
 
 
 def _marks_note(members: Sequence[Quote]) -> str:
@@ -117,19 +119,26 @@ def _marks_note(members: Sequence[Quote]) -> str:
     return "; ".join(notes + ([f"{', '.join(bare)} sets no quotation marks"] if bare else []))
 
 
+def _versions(texts: Mapping[str, str], reference: str) -> list[Version]:
+    """Hold each article's wording against that of the reference; the same wording once, however many have it."""
+    told: dict[str, tuple[str, str, tuple[Opcode, ...]]] = {}
+    versions = []
+    for article, text in texts.items():
+        if article != reference:
+            if text not in told:
+                own = texts[reference]
+                told[text] = classify(own, text), tell(own, text), opcodes(own, text)
+            versions.append(Version(article, text, *told[text]))
+    return versions
+
+
 def _utterance(number: int, members: Sequence[Quote], doubtful: Collection[str]) -> Utterance:
     pieces = _pieces(members)
     texts = {article: " … ".join(own) for article, own in pieces.items()}
     reference = _reference(_full(texts), doubtful)
     texts |= {a: _in_order(own, texts[reference]) for a, own in pieces.items() if a != reference}
     full = _full(texts)
-    versions = []
-    for article, text in texts.items():
-        if article != reference:
-            klass = classify(texts[reference], text)
-            versions.append(
-                Version(article, text, klass, tell(texts[reference], text), opcodes(texts[reference], text))
-            )
+    versions = _versions(texts, reference)
     # A phrase picked out by a third outlet does not make two full wordings "truncated".
     counted = [v for v in versions if v.article in full] or versions
     klass = max((v.klass for v in counted), key=CLASSES.index, default="identical")
