@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from parallax.compare.difference import common_stems, kept, opcodes, stems, tell, words_of
 from parallax.compare.matching import FRAGMENT, components, pieces_of
+from parallax.compare.nearpairs import Meaning
 from parallax.compare.reporting import reports_of
 from parallax.compare.wording import Utterance, Version
-from parallax.find.meaning import similarity
 from parallax.find.quotes import Quote
 
 # Two reports are one statement from so many shared words that tell, and so much of the shorter one kept; where the
@@ -39,22 +39,38 @@ def _telling_words(quotes: Sequence[Quote], every: Sequence[Quote]) -> list[froz
     return [frozenset(stems(_core(q.text))) - often - common_stems() for q in quotes]
 
 
+def _shared_enough(quotes: Sequence[Quote], words: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs, the later first, of one speaker that share enough words that tell, or all words."""
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+    same: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, quote in enumerate(quotes):
+        alike = same[quote.speaker, *words_of(quote.text)]
+        shared: Counter[int] = Counter()
+        for word in words[i]:
+            shared.update(holders[quote.speaker, word])
+            holders[quote.speaker, word].append(i)
+        found = {j for j, count in shared.items() if count >= _SHARED}.union(alike)
+        alike.append(i)
+        yield from ((i, j) for j in sorted(found))
+
+
 def _pairs(quotes: Sequence[Quote], every: Sequence[Quote], same_threshold: float) -> list[tuple[int, int]]:
     """Link reports that are each other's nearest of their two articles."""
-    texts = [q.text for q in quotes]
-    meaning, words = similarity(texts, texts), _telling_words(quotes, every)
+    words = _telling_words(quotes, every)
+    meaning = Meaning.of([q.text for q in quotes])
     best: dict[tuple[int, str], tuple[float, int]] = {}
-    for i, a in enumerate(quotes):
-        for j, b in enumerate(quotes[:i]):
-            if a.article == b.article or a.speaker != b.speaker:
-                continue
-            share, same = kept(_core(a.text), _core(b.text)), words_of(a.text) == words_of(b.text)
-            near = share >= _KEPT or (share >= _KEPT_NEAR and meaning[i, j] >= same_threshold)
-            full = min(len(words[i]), len(words[j])) > _SHARED  # else it is one phrase, which many sentences hold
-            if same or (near and full and len(words[i] & words[j]) >= _SHARED):
-                score = float(meaning[i, j]) + share + same
-                best[i, b.article] = max(best.get((i, b.article), (0.0, 0)), (score, -j))
-                best[j, a.article] = max(best.get((j, a.article), (0.0, 0)), (score, -i))
+    for i, j in _shared_enough(quotes, words):
+        a, b = quotes[i], quotes[j]
+        if a.article == b.article:
+            continue
+        share, same = kept(_core(a.text), _core(b.text)), words_of(a.text) == words_of(b.text)
+        cosine = float(meaning.rows[meaning.row_of[i]] @ meaning.rows[meaning.row_of[j]])
+        near = share >= _KEPT or (share >= _KEPT_NEAR and cosine >= same_threshold)
+        full = min(len(words[i]), len(words[j])) > _SHARED  # else it is one phrase, which many sentences hold
+        if same or (near and full):
+            score = cosine + share + same
+            best[i, b.article] = max(best.get((i, b.article), (0.0, 0)), (score, -j))
+            best[j, a.article] = max(best.get((j, a.article), (0.0, 0)), (score, -i))
     mutual = {(i, -j) for (i, _), (_, j) in best.items() if best.get((-j, quotes[i].article), (0.0, 1))[1] == -i}
     return sorted({(max(pair), min(pair)) for pair in mutual})
 
