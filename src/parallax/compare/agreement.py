@@ -57,9 +57,11 @@ def encode(matrix: pd.DataFrame, coding: str = "stance") -> np.ndarray:
     >>> encode(pd.DataFrame([["report", "deny", "silent"]]), "carry").tolist()
     [[0.0, 1.0, nan]]
     """
-    codes = CODINGS[coding]
-    cells = [[codes.get(str(cell), np.nan) for cell in row] for row in matrix.to_numpy()]
-    return np.asarray(cells, dtype=float).reshape(matrix.shape)
+    cells = matrix.to_numpy()
+    codes = np.full(matrix.shape, np.nan)
+    for word, code in CODINGS[coding].items():
+        codes[cells == word] = code
+    return codes
 
 
 def independence_weights(articles: Sequence[str], shared: Sequence[Sharing]) -> np.ndarray:
@@ -112,7 +114,8 @@ def agreement(
     Under `enough` claims with two speaking sources alpha has no interval and its note says so.
     """
     nan, total = float("nan"), len(matrix)
-    spoken = (matrix != "silent").sum(axis=1)
+    speaks = matrix != "silent"
+    spoken = speaks.sum(axis=1)
     counts = {
         "claims": total,
         "claims of two sources or more": int((spoken >= 2).sum()),
@@ -123,7 +126,9 @@ def agreement(
     weights = independence_weights(list(matrix.columns), sharings(articles) if shared is None else shared)
     for coding in CODINGS:
         found += _of_coding(matrix, coding, weights, enough)
-    for article in matrix.columns:
-        share = float((matrix[article] != "silent").mean()) if total else nan
-        found.append(Statistic(f"coverage {article}", share, nan, nan, total, "share of all claims it speaks to"))
-    return found
+    shares = speaks.to_numpy(dtype=float).mean(axis=0) if total else np.full(len(matrix.columns), nan)
+    note = "share of all claims it speaks to"
+    return found + [
+        Statistic(f"coverage {article}", float(share), nan, nan, total, note)
+        for article, share in zip(matrix.columns, shares, strict=True)
+    ]

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 class Roots:
@@ -55,30 +59,66 @@ def clusters(things: Sequence[int], alike: Mapping[tuple[int, int], float], thre
     >>> clusters([0, 1, 2], {(0, 1): 0.9, (0, 2): 0.6, (1, 2): 0.3}, 0.5)
     [[0, 1], [2]]
     """
-    groups = {thing: [thing] for thing in sorted(things)}
-    # The sum over all pairs of two groups; no entry where a pair between them must not be joined.
-    sums = {(a, b): value for (a, b), value in alike.items() if a in groups and b in groups}
+    import numpy as np
 
-    def mean(pair: tuple[int, int]) -> float:
-        return sums[pair] / (len(groups[pair[0]]) * len(groups[pair[1]]))
-
-    while sums:
-        best = max(sums, key=lambda pair: (mean(pair), -pair[0], -pair[1]))
-        if mean(best) < threshold:
+    order = sorted(things)
+    place = {thing: i for i, thing in enumerate(order)}
+    # The sum over all pairs of two groups; none (NaN) where a pair between them must not be joined.
+    sums = np.full((len(order), len(order)), np.nan)
+    for (a, b), value in alike.items():
+        if a in place and b in place:
+            sums[place[a], place[b]] = sums[place[b], place[a]] = value
+    sizes = np.ones(len(order))
+    groups = [[thing] for thing in order]
+    best = _Best(sums, sizes)
+    while len(order) > 1:
+        kept, gone, mean = best.pair()
+        if not mean >= threshold:
             break
-        kept, gone = best
-        for other in groups:
-            if other not in best:
-                one, two = _sorted(kept, other), _sorted(gone, other)
-                if one in sums and two in sums:
-                    sums[one] += sums[two]
-                else:
-                    sums.pop(one, None)
-                sums.pop(two, None)
-        del sums[best]
-        groups[kept] = sorted(groups[kept] + groups.pop(gone))
-    return [groups[first] for first in sorted(groups)]
+        sums[kept] += sums[gone]
+        sums[:, kept] = sums[kept]
+        sums[gone] = sums[:, gone] = sums[kept, kept] = np.nan
+        sizes[kept] += sizes[gone]
+        groups[kept], groups[gone] = sorted(groups[kept] + groups[gone]), []
+        best.changed(kept, gone)
+    return [group for group in groups if group]
 
 
-def _sorted(a: int, b: int) -> tuple[int, int]:
-    return (a, b) if a < b else (b, a)
+class _Best:
+    """The most alike later group of each group, kept up to date while groups are joined."""
+
+    def __init__(self, sums: np.ndarray, sizes: np.ndarray) -> None:
+        import numpy as np
+
+        self._sums, self._sizes = sums, sizes
+        self._other = np.zeros(len(sums), dtype=np.intp)
+        self._mean = np.full(len(sums), -np.inf)
+        for row in range(len(sums)):
+            self._look(row)
+
+    def _look(self, row: int) -> None:
+        import numpy as np
+
+        means = self._sums[row, row + 1 :] / (self._sizes[row] * self._sizes[row + 1 :])
+        known = np.where(np.isnan(means), -np.inf, means)
+        if len(known):
+            at = int(known.argmax())  # of equals the first
+            self._other[row], self._mean[row] = row + 1 + at, known[at]
+
+    def pair(self) -> tuple[int, int, float]:
+        """Return the two groups that are most alike, the lower first, and how much on average."""
+        row = int(self._mean.argmax())
+        return row, int(self._other[row]), float(self._mean[row])
+
+    def changed(self, kept: int, gone: int) -> None:
+        """Look again wherever two groups that became one were, or may now be, the most alike."""
+        import numpy as np
+
+        self._mean[gone] = -np.inf
+        lost = np.nonzero((self._other == kept) | (self._other == gone))[0]
+        for row in {kept, *lost.tolist()} - {gone}:
+            self._look(row)
+        means = self._sums[:kept, kept] / (self._sizes[:kept] * self._sizes[kept])
+        with np.errstate(invalid="ignore"):
+            more = (means > self._mean[:kept]) | ((means == self._mean[:kept]) & (kept < self._other[:kept]))
+        self._mean[:kept][more], self._other[:kept][more] = means[more], kept

@@ -12,34 +12,69 @@ counts its weight times its two voices: what two copies agree on is no agreement
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
 
-
-def _cells(ratings: np.ndarray, categories: int | None = None) -> np.ndarray:
-    """Return units × raters × categories: 1 where the rater puts the unit there."""
-    known = ratings[~np.isnan(ratings)]
-    values = np.unique(known) if categories is None else np.arange(categories, dtype=float)
-    return (ratings[:, :, None] == values[None, None, :]).astype(float)
+# Up to so many raters all units are taken at once; of more, units that equally many raters speak to, and in each only
+# these: what 2,000 raters have in common is four million numbers, and a unit holds some ten of them.
+TOGETHER = 64
+_CELLS = 4_000_000  # pairs of raters, over units, that are worked on at once
 
 
-def _off_diagonal(raters: int, weights: np.ndarray | None) -> np.ndarray:
-    pairs = np.ones((raters, raters)) if weights is None else np.array(weights, dtype=float)
-    np.fill_diagonal(pairs, 0.0)
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Units with the raters who speak to them.
+
+    `cells` is units × raters × categories, `voices` units × raters, `pairs` units × raters × raters: what each counts.
+    """
+
+    units: np.ndarray
+    cells: np.ndarray
+    voices: np.ndarray
+    pairs: np.ndarray
+
+
+def _categories(ratings: np.ndarray, categories: int | None = None) -> np.ndarray:
+    return np.unique(ratings[~np.isnan(ratings)]) if categories is None else np.arange(categories, dtype=float)
+
+
+def _off_diagonal(pairs: np.ndarray) -> np.ndarray:
+    places = np.arange(pairs.shape[-1])
+    pairs[..., places, places] = 0.0
     return pairs
 
 
-def _discounted(known: np.ndarray, weights: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
-    """Return the voices (units × raters) and what each pair counts (units × raters × raters, nought on the diagonal).
+def _batch(units: np.ndarray, ratings: np.ndarray, weights: np.ndarray, values: np.ndarray) -> _Batch:
+    """Return voices and what each pair counts; `weights` is raters × raters, or that for each unit."""
+    cells = (ratings[:, :, None] == values[None, None, :]).astype(float)
+    known = cells.sum(axis=2)
+    independent = _off_diagonal(np.array(weights, dtype=float))
+    shared = _off_diagonal(1 - independent)
+    others = known @ shared if shared.ndim == 2 else np.einsum("ui,uij->uj", known, shared)
+    voices = known / (1 + others)
+    return _Batch(units, cells, voices, voices[:, :, None] * independent * voices[:, None, :])
 
-    `known` is units × raters: 1 where the rater speaks.
-    """
-    raters = known.shape[1]
-    independent = _off_diagonal(raters, weights)
-    shared = _off_diagonal(raters, 1 - independent)
-    voices = known / (1 + known @ shared)
-    return voices, voices[:, :, None] * independent[None] * voices[:, None, :]
+
+def _batches(ratings: np.ndarray, weights: np.ndarray | None, values: np.ndarray) -> Iterator[_Batch]:
+    """Yield the units in batches; every unit that somebody speaks to is in one."""
+    raters = ratings.shape[1]
+    independent = np.ones((raters, raters)) if weights is None else np.asarray(weights, dtype=float)
+    if raters <= TOGETHER:
+        yield _batch(np.arange(len(ratings)), ratings, independent, values)
+        return
+    spoken = ~np.isnan(ratings)
+    counts = spoken.sum(axis=1)
+    for count in np.unique(counts[counts > 0]).tolist():
+        of_count = np.nonzero(counts == count)[0]
+        size = max(1, _CELLS // count**2)
+        for start in range(0, len(of_count), size):
+            units = of_count[start : start + size]
+            who = np.nonzero(spoken[units])[1].reshape(len(units), count)
+            own = independent[who[:, :, None], who[:, None, :]]
+            yield _batch(units, np.take_along_axis(ratings[units], who, axis=1), own, values)
 
 
 def coincidences(ratings: np.ndarray, weights: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
@@ -52,15 +87,17 @@ def coincidences(ratings: np.ndarray, weights: np.ndarray | None = None) -> tupl
     >>> by_category.tolist(), disagreement.tolist()
     ([[1.0, 1.0], [0.0, 2.0]], [2.0, 0.0])
     """
-    cells = _cells(ratings)
-    voices, pairs = _discounted(cells.sum(axis=2), weights)
-    others = np.maximum(1.0, voices.sum(axis=1) - 1)[:, None, None]
-    # By unit, rater and category: what the pairs with partners who put the unit there count.
-    partners = np.einsum("uij,ujc->uic", pairs, cells) / others
-    by_category = (cells * partners.sum(axis=2)[:, :, None]).sum(axis=1)
+    values = _categories(ratings)
+    by_category, alike = np.zeros((len(ratings), len(values))), np.zeros(len(ratings))
+    for batch in _batches(ratings, weights, values):
+        others = np.maximum(1.0, batch.voices.sum(axis=1) - 1)[:, None, None]
+        # By unit, rater and category: what the pairs with partners who put the unit there count.
+        partners = np.einsum("uij,ujc->uic", batch.pairs, batch.cells) / others
+        by_category[batch.units] = (batch.cells * partners.sum(axis=2)[:, :, None]).sum(axis=1)
+        alike[batch.units] = (batch.cells * partners).sum(axis=(1, 2))
     mass = by_category.sum(axis=1)
     counted = mass > 0
-    return by_category[counted], (mass - (cells * partners).sum(axis=(1, 2)))[counted]
+    return by_category[counted], (mass - alike)[counted]
 
 
 def alpha_of_sums(by_category: np.ndarray, disagreement: np.ndarray) -> np.ndarray:
@@ -107,17 +144,21 @@ def ac1(ratings: np.ndarray, categories: int | None = None, weights: np.ndarray 
     >>> round(ac1(np.array([[0, 0], [0, 0], [0, 1.0]]), categories=2), 3)
     0.538
     """
-    cells = _cells(ratings, categories)
-    voices, pairs = _discounted(cells.sum(axis=2), weights)
-    both = pairs.sum(axis=(1, 2)) / 2
+    values = _categories(ratings, categories)
+    both, same, spoken = (np.zeros(len(ratings)) for _ in range(3))
+    share = np.zeros((len(ratings), len(values)))
+    for batch in _batches(ratings, weights, values):
+        units, voices = batch.units, batch.voices.sum(axis=1)
+        both[units] = batch.pairs.sum(axis=(1, 2)) / 2
+        same[units] = np.einsum("uic,uij,ujc->u", batch.cells, batch.pairs, batch.cells) / 2
+        spoken[units] = voices > 0
+        safe = np.where(voices > 0, voices, 1.0)
+        share[units] = np.einsum("ui,uic->uc", batch.voices, batch.cells) / safe[:, None]
     counted = np.minimum(1.0, both)
-    if cells.shape[2] < 2 or not counted.any():
+    if len(values) < 2 or not counted.any():
         return float("nan")
-    spoken = voices.any(axis=1)
-    share = np.einsum("ui,uic->uc", voices, cells)[spoken] / voices.sum(axis=1)[spoken, None]
-    prevalence = share.mean(axis=0)
-    chance = (prevalence * (1 - prevalence)).sum() / (cells.shape[2] - 1)
-    same = np.einsum("uic,uij,ujc->u", cells, pairs, cells) / 2
+    prevalence = share[spoken > 0].mean(axis=0)
+    chance = (prevalence * (1 - prevalence)).sum() / (len(values) - 1)
     alike = np.divide(same, both, out=np.zeros_like(same), where=both > 0)
     return float(((alike * counted).sum() / counted.sum() - chance) / (1 - chance))
 
@@ -130,10 +171,12 @@ def pairwise(ratings: np.ndarray, weights: np.ndarray | None = None) -> float:
     >>> pairwise(np.array([[0, 0, 1.0], [0, 0, np.nan]]))
     0.5
     """
-    _, pairs = _discounted((~np.isnan(ratings)).astype(float), weights)
-    same = ratings[:, :, None] == ratings[:, None, :]
-    total = pairs.sum()
-    return float((pairs * same).sum() / total) if total else float("nan")
+    same = total = 0.0
+    for batch in _batches(ratings, weights, _categories(ratings)):
+        alike = np.einsum("uic,ujc->uij", batch.cells, batch.cells)
+        same += float((batch.pairs * alike).sum())
+        total += float(batch.pairs.sum())
+    return same / total if total else float("nan")
 
 
 def _t_quantile(degrees: int, level: float) -> float:

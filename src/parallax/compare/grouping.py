@@ -6,14 +6,14 @@ Never by value: two outlets that disagree are the point.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Mapping, Sequence
 
 from parallax.compare.alone import contradict
 from parallax.compare.clusters import clusters, components
-from parallax.compare.contexts import LONGEST_GAP, TWICE
+from parallax.compare.contexts import TWICE
 from parallax.compare.conversion import Rates, dimension
-from parallax.compare.likeness import Side, apart, near_unit, score, sides
+from parallax.compare.likeness import Side, near_unit, sides
+from parallax.compare.likepairs import Like, like_pairs
 from parallax.find.figures import Figure
 from parallax.read.article import Article
 from parallax.read.event import Grouping
@@ -23,9 +23,6 @@ __all__ = ["TWICE", "automatic", "claims", "holds"]
 
 # How sure it must be that two figures are one quantity: set on open events, for precision (see benchmarks/events.py).
 SURE = 0.60
-# In a group no two may be less alike than the first, no two of one article than the second: an article seldom tells a
-# quantity twice in other words.
-LEAST, LEAST_WITHIN = 0.30, 0.75
 
 
 def holds(text: str, words: Sequence[str]) -> bool:
@@ -65,47 +62,50 @@ def automatic(figures: list[Figure], articles: Sequence[Article], rates: Rates) 
 
     Two figures are in one group where they are alike enough (see `likeness`), by average linkage.
     """
-    there, meaning, nouns = sides(figures, articles)
-    places = [(figure.article, figure.sentence) for figure in figures]
+    around = sides(figures, articles)
+    by_article: dict[str, list[Side]] = {}
+    for side in around.sides:
+        by_article.setdefault(side.figure.article, []).append(side)
     groups: list[list[Side]] = []
     for some in _dimensions(figures):
-        fits = _unit_pairs([figures[i] for i in some], rates)
-        sure: dict[tuple[int, int], float] = {}
-        for i, j in combinations(some, 2):
-            if places[i] == places[j] and figures[j].span.start - figures[i].span.end > LONGEST_GAP:
-                continue  # two of one sentence, too far from each other for one amount said twice
-            same_unit = (figures[i].unit, figures[j].unit) in fits
-            if same_unit and not apart(there[i], there[j], nouns[i, j]):
-                value = score(there[i], there[j], meaning[i, j], nouns[i, j])
-                if value >= _least(there[i], there[j]):
-                    sure[i, j] = value
-        for together in components(some, [pair for pair, value in sure.items() if value >= SURE]):
+        for together, sure in _together(some, like_pairs(some, around, rates)):
             for group in clusters(together, sure, SURE):
-                groups += _without_doubtful([there[i] for i in group], there)
+                groups += _without_doubtful([around.sides[i] for i in group], by_article)
     return groups
 
 
-def _without_doubtful(group: list[Side], there: Sequence[Side]) -> list[list[Side]]:
+def _together(some: Sequence[int], pairs: Sequence[Like]) -> list[tuple[list[int], dict[tuple[int, int], float]]]:
+    """Return the figures in sets that sure pairs hold together, each with the pairs within it."""
+    sets = components(some, [(i, j) for i, j, value in pairs if value >= SURE])
+    place = {i: number for number, together in enumerate(sets) for i in together}
+    sure: list[dict[tuple[int, int], float]] = [{} for _ in sets]
+    for i, j, value in pairs:
+        if place[i] == place[j]:
+            sure[place[i]][i, j] = value
+    return list(zip(sets, sure, strict=True))
+
+
+def _without_doubtful(group: list[Side], there: Mapping[str, Sequence[Side]]) -> list[list[Side]]:
     """Return a group, and what is taken out of it: figures whose account gives the others' number elsewhere, too.
 
     An account that counts 60 diggers and 80 diggers does not contradict one that counts 80: which of its two numbers
     is meant is in doubt, and a conflict that is none costs more than one that is missed.
     """
     doubtful = [side for side in group if _answered(side, group, there)]
-    kept = [side for side in group if side not in doubtful]
+    kept = [side for side in group if side not in doubtful] if doubtful else group
     return [kept, *([side] for side in doubtful)] if kept else [[side] for side in doubtful]
 
 
-def _answered(side: Side, group: Sequence[Side], there: Sequence[Side]) -> bool:
-    own, figure = {id(s.figure) for s in group}, side.figure
+def _answered(side: Side, group: Sequence[Side], there: Mapping[str, Sequence[Side]]) -> bool:
+    figure = side.figure
     others = [s.figure for s in group if s.figure.article != figure.article and s.figure.unit == figure.unit]
     if figure.kind == "age" or not others or not all(contradict(figure, other) for other in others):
         return False
+    own = {id(s.figure) for s in group}
     also = [
         s.figure
-        for s in there
-        if s.figure.article == figure.article
-        and (s.figure.kind, s.figure.unit) == (figure.kind, figure.unit)
+        for s in there[figure.article]
+        if (s.figure.kind, s.figure.unit) == (figure.kind, figure.unit)
         and s.traits.head == side.traits.head
         and id(s.figure) not in own
     ]
@@ -118,14 +118,3 @@ def _dimensions(figures: Sequence[Figure]) -> list[list[int]]:
     for place, figure in enumerate(figures):
         found.setdefault("count" if figure.kind == "count" else dimension(figure), []).append(place)
     return [found[name] for name in sorted(found)]
-
-
-def _unit_pairs(figures: Sequence[Figure], rates: Rates) -> set[tuple[str, str]]:
-    """Return the pairs of units in which one amount can be given; what counts are of is another question."""
-    units = sorted({figure.unit for figure in figures})
-    kind = figures[0].kind
-    return {(a, b) for a in units for b in units if kind == "count" or near_unit(kind, a, b, rates)}
-
-
-def _least(a: Side, b: Side) -> float:
-    return LEAST_WITHIN if a.figure.article == b.figure.article else LEAST

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import chain
 
 from parallax.read.article import Article
 
@@ -51,5 +51,20 @@ def _share(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) 
 
 def dependence(articles: Sequence[Article], size: int = SHINGLE) -> dict[tuple[str, str], float]:
     """Return the shared wording (0 to 1) of each pair of articles; the key is their two ids in sorted order."""
+    import numpy as np
+
     found = {article.id: shingles(article.text, size) for article in articles}
-    return {(a, b): _share(found[a], found[b]) for a, b in combinations(sorted(found), 2)}
+    order = sorted(found)
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for i, name in enumerate(order):
+        for run in found[name]:
+            holders.setdefault(run, []).append(i)
+    shares: dict[tuple[str, str], float] = {}
+    for i, a in enumerate(order):
+        # Counted by who holds each run: most pairs have none in common.
+        others = [holders[run] for run in found[a] if len(holders[run]) > 1]
+        both = np.bincount(list(chain.from_iterable(others)), minlength=len(order)).tolist()
+        for j in range(i + 1, len(order)):
+            fewest = min(len(found[a]), len(found[order[j]]))
+            shares[a, order[j]] = both[j] / fewest if both[j] else 0.0
+    return shares

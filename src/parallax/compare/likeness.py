@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 from parallax.compare.alone import TALLY, alone, contradict
 from parallax.compare.contexts import REACH, Context, context, likeness, rarity, segment, twice
 from parallax.compare.conversion import Rates, factor
+from parallax.compare.nearpairs import Meaning
 from parallax.compare.owners import one_person
 from parallax.compare.traits import EXTENT_WORDS, GENERAL, VICTIM, Traits, traits
 from parallax.find.figures import Figure
-from parallax.find.meaning import embed
 from parallax.read.article import Article
 from parallax.read.text import Span
 
@@ -77,11 +77,35 @@ def around(article: Article, figure: Figure, others: Sequence[Figure], own: Span
     return " ".join(kept[front.end() if front else 0 : back.start() if back else len(kept)].split())
 
 
-def sides(figures: Sequence[Figure], articles: Sequence[Article]) -> tuple[list[Side], np.ndarray, np.ndarray]:
-    """Return the figures with what stands around them, and two matrices of cosines: of the words around, of the nouns.
+@dataclass(frozen=True, slots=True)
+class Cosines:
+    """How near texts are in meaning, from -1 to 1; `row_of` tells which are the same text."""
 
-    Both matrices have the shape (number of figures, number of figures); values are from -1 to 1, to three places.
-    """
+    meaning: Meaning
+
+    @property
+    def row_of(self) -> tuple[int, ...]:
+        """Return of each text the number of its words: the same for the same."""
+        return self.meaning.row_of
+
+    def near(self, place: int, others: Sequence[int]) -> np.ndarray:
+        """Return how near a text is to some others, to three places: adding up otherwise may move no figure."""
+        rows, row_of = self.meaning.rows, self.meaning.row_of
+        cosines: np.ndarray = (rows[[row_of[j] for j in others]] @ rows[row_of[place]]).round(3)
+        return cosines
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Figures with what stands around them, how near the words around are in meaning, and how near their nouns."""
+
+    sides: list[Side]
+    words: Cosines
+    nouns: Cosines
+
+
+def sides(figures: Sequence[Figure], articles: Sequence[Article]) -> Around:
+    """Return the figures with what stands around them."""
     by_id = {article.id: article for article in articles}
     beside: dict[tuple[str, int], list[Figure]] = {}
     for figure in figures:
@@ -97,11 +121,9 @@ def sides(figures: Sequence[Figure], articles: Sequence[Article]) -> tuple[list[
         texts.append(around(article, figure, others, own))
     lone = alone([(side.figure, side.traits) for side in found])
     found = [replace(side, alone=one) for side, one in zip(found, lone, strict=True)]
-    rows = embed(texts)
     # As the text has them: a singular may be far from its plural in meaning ("troop").
-    nouns = embed([side.traits.noun.lower().split()[-1] if side.traits.noun else side.traits.head for side in found])
-    # Three places: no machine's way of adding up may move a figure into another group.
-    return found, (rows @ rows.T).round(3), (nouns @ nouns.T).round(3)
+    nouns = [side.traits.noun.lower().split()[-1] if side.traits.noun else side.traits.head for side in found]
+    return Around(found, Cosines(Meaning.of(texts)), Cosines(Meaning.of(nouns)))
 
 
 def _near(figures: Sequence[Figure], figure: Figure) -> Sequence[Figure]:
@@ -134,7 +156,7 @@ def _victims(a: Side, b: Side) -> bool:
     return bool(a.traits.harm) and a.traits.harm == b.traits.harm and {a.traits.head, b.traits.head} <= VICTIM
 
 
-def _kin(a: Side, b: Side, nouns: float) -> bool:
+def kin(a: Side, b: Side, nouns: float) -> bool:
     """Tell whether two counts can count one thing: the same noun, a noun of its meaning, or the same harm to people."""
     if a.figure.kind != "count":
         return a.traits.head == b.traits.head
@@ -152,7 +174,7 @@ def apart(a: Side, b: Side, nouns: float) -> bool:
         return not paired(a, b)
     if f.article == g.article and f.unit == g.unit and f.kind != "age" and contradict(f, g):
         return True
-    if f.kind == "count" and (not _kin(a, b, nouns) or ("-" in f.surface) != ("-" in g.surface)):
+    if f.kind == "count" and (not kin(a, b, nouns) or ("-" in f.surface) != ("-" in g.surface)):
         return True
     if f.kind == "age":
         return not one_person(one.owner, two.owner)
@@ -198,7 +220,7 @@ def score(a: Side, b: Side, meaning: float, nouns: float) -> float:
     total += ONE_EARLIER if one.earlier != two.earlier else 0.0
     total += TWO_PARTS if one.part and two.part else 0.0
     total += TWO_FRAMES if one.when == two.when == "frame" else 0.0
-    if a.alone and b.alone and _kin(a, b, nouns):
+    if a.alone and b.alone and kin(a, b, nouns):
         total += BOTH_ALONE + (ONE_TOLL if one.harm and one.harm == two.harm else 0.0)
     total += RUNNING if a.figure.kind == "count" and {one.head, two.head} & TALLY else 0.0
     return round(float(total), 3)

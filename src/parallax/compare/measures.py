@@ -140,8 +140,10 @@ def _groups(articles: Sequence[Article], usable: list[Figure], event: Event, rat
         for g, members in zip(event.groupings, claimed, strict=True)
         if members
     ]
+    names = {group.label for group in found}
     for sides in automatic([f for f in usable if id(f) not in taken], articles, rates):
-        name = label(sides, by_id, {group.label for group in found})
+        name = label(sides, by_id, names)
+        names.add(name)
         found.append(Group(name, tuple(side.figure for side in sides)))
     return found
 

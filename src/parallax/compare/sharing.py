@@ -18,7 +18,7 @@ it is one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -104,7 +104,7 @@ def sharings(
         errors.setdefault(pair, set()).add(error)
     conflicts = _conflicts(measures)
     return [
-        Sharing(a, b, share, primary[a, b], tuple(sorted(errors.get((a, b), ()))), conflicts.get((a, b), 0))
+        Sharing(a, b, share, primary.get((a, b), 0.0), tuple(sorted(errors.get((a, b), ()))), conflicts.get((a, b), 0))
         for (a, b), share in wording.items()
     ]
 
@@ -147,29 +147,48 @@ def _drawn(one: Quote, others: Iterable[Occasion]) -> bool:
 def shared_primary(
     articles: Sequence[Article], quotes: Sequence[Quote], utterances: Sequence[Utterance] = ()
 ) -> dict[Pair, float]:
-    """Return by pair of ids, sorted, the share (0 to 1) of their words that both draw from the same primary source."""
-    occasions: dict[tuple[str, str], set[Occasion]] = {}
+    """Return by pair of ids, sorted, the share (0 to 1) of their words that both draw from the same primary source.
+
+    Pairs that draw on none are left out.
+    """
+    drawn = _drawn_spans(quotes, utterances)
+    share: dict[Pair, float] = {}
+    for article in articles:
+        words: dict[tuple[Span, ...], int] = {}  # many accounts share the same of one
+        spans: dict[str, list[Span]] = {}
+        for span, others in drawn.get(article.id, ()):
+            for other in others:
+                spans.setdefault(other, []).append(span)
+        for other, some in spans.items():
+            count = words.get(key := tuple(some))
+            if count is None:
+                count = words[key] = _words(article, some)
+            if count and other != article.id:
+                share[article.id, other] = count / max(1, len(article.text.split()))
+    return {(a, b): min(1.0, one, share[b, a]) for (a, b), one in share.items() if a < b and (b, a) in share}
+
+
+def _drawn_spans(
+    quotes: Sequence[Quote], utterances: Sequence[Utterance]
+) -> dict[str, list[tuple[Span, Collection[str]]]]:
+    """Return article → its words from primary sources, each with the articles that draw on the same."""
+    occasions: dict[str, dict[str, set[Occasion]]] = {}
     for quote in quotes:
         if quote.speaker and quote.occasion:
-            occasions.setdefault((quote.article, quote.speaker), set()).add((quote.occasion, quote.addressee))
-    spans: dict[Pair, list[Span]] = {}
+            told = occasions.setdefault(quote.speaker, {})
+            told.setdefault(quote.article, set()).add((quote.occasion, quote.addressee))
+    drawn: dict[str, list[tuple[Span, Collection[str]]]] = {}
     # The same words in two accounts are of one source, whatever they say of the occasion.
     for utterance in utterances:
+        articles = {member.article for member in utterance.members}
         for member in utterance.members:
-            for other in {m.article for m in utterance.members} - {member.article}:
-                spans.setdefault((member.article, other), []).append(member.span)
+            drawn.setdefault(member.article, []).append((member.span, articles))
     for quote in quotes:
-        for article in articles:
-            theirs = occasions.get((article.id, quote.speaker), set())
-            if quote.occasion and article.id != quote.article and _drawn(quote, theirs):
-                spans.setdefault((quote.article, article.id), []).append(quote.span)
-    share = {
-        (a.id, b.id): _words(a, spans.get((a.id, b.id), ())) / max(1, len(a.text.split()))
-        for a in articles
-        for b in articles
-    }
-    ids = sorted(article.id for article in articles)
-    return {(a, b): min(1.0, share[a, b], share[b, a]) for a, b in combinations(ids, 2)}
+        if quote.occasion:
+            accounts = occasions.get(quote.speaker, {})
+            same = [article for article, theirs in accounts.items() if _drawn(quote, theirs)]
+            drawn.setdefault(quote.article, []).append((quote.span, same))
+    return drawn
 
 
 def _shared_figures(

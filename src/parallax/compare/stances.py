@@ -69,17 +69,18 @@ def stance_matrix(claims: Sequence[Claim], stances: Sequence[Stance], articles: 
     >>> stance_matrix(claims, found, articles).loc["paid"].to_dict()
     {'a': 'deny', 'b': 'silent'}
     """
+    import numpy as np
     import pandas as pd
 
-    names = [a.id for a in articles]
-    cells = {(c.id, a): "silent" for c in claims for a in names}
+    names, ids = [a.id for a in articles], [c.id for c in claims]
+    column, row = ({name: i for i, name in enumerate(some)} for some in (names, ids))
+    cells = np.full((len(ids), len(names)), "silent", dtype=object)
     for s in stances:
-        key = (s.claim, s.article)
-        if key in cells and _WEIGHT[s.stance] > _WEIGHT[cells[key]]:
-            cells[key] = s.stance
-    ids = [c.id for c in claims]
-    rows = [[cells[i, a] for a in names] for i in ids]
-    return pd.DataFrame(rows, index=pd.Index(ids, name="claim", dtype=object), columns=names, dtype=object)
+        if s.claim in row and s.article in column:
+            place = row[s.claim], column[s.article]
+            if _WEIGHT[s.stance] > _WEIGHT[cells[place]]:
+                cells[place] = s.stance
+    return pd.DataFrame(cells, index=pd.Index(ids, name="claim", dtype=object), columns=names, dtype=object)
 
 
 def _by_claim(stances: Sequence[Stance], stance: str) -> dict[str, set[str]]:
