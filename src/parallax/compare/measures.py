@@ -95,8 +95,10 @@ def _verdict(figures: Sequence[Figure], intervals: Sequence[Interval], values: S
     named = representatives(figures, [(value, value) for value in values], unit)
     if len(spoken) < 2:
         return "single"
-    for a, b in combinations(sorted(spoken), 2):
-        if not set(named[a]) & set(named[b]) and not any(overlap(x, y) for x in spoken[a] for y in spoken[b]):
+    # Many accounts give the very same.
+    given = sorted({(tuple(spoken[a]), tuple(named[a])) for a in spoken})
+    for (one, own), (other, others) in combinations(given, 2):
+        if not set(own) & set(others) and not any(overlap(x, y) for x in one for y in other):
             return "conflict"
     return "agree"
 
@@ -199,13 +201,16 @@ def spread(measure: Measure) -> Spread:
     first = per_article(measure)
     values = [value for value, _ in first.values()]
     intervals = [interval for _, interval in first.values()]
-    pairs = list(combinations(intervals, 2))
+    same = Counter(intervals)
+    pairs = len(intervals) * (len(intervals) - 1) // 2
+    meeting = sum(n * m for (a, n), (b, m) in combinations(same.items(), 2) if overlap(a, b))
+    meeting += sum(n * (n - 1) // 2 for a, n in same.items() if overlap(a, a))
     logs = [math.log(v) for v in values if v > 0]
     middle = median(logs) if logs else 0.0
     return Spread(
         distinct=len(set(intervals)),
         ratio=max(values) / min(values) if min(values) > 0 else math.nan,
         deviation=median(abs(x - middle) for x in logs) if logs else math.nan,
-        overlap=sum(overlap(a, b) for a, b in pairs) / len(pairs) if pairs else 1.0,
+        overlap=meeting / pairs if pairs else 1.0,
         modal=Counter(values).most_common(1)[0][1] / len(values),
     )

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from parallax.compare.independence import dependence
 from parallax.compare.measures import Measure, references
@@ -230,7 +230,12 @@ def _conflicts(measures: Sequence[Measure]) -> dict[Pair, int]:
         given: dict[str, list[Interval]] = {}
         for figure, interval in zip(measure.members, measure.intervals, strict=True):
             given.setdefault(figure.article, []).append(interval)
-        for a, b in combinations(sorted(given), 2):
-            if not any(meet(x, y) for x in given[a] for y in given[b]):
-                found[a, b] = found.get((a, b), 0) + 1
+        holders: dict[tuple[Interval, ...], list[str]] = {}
+        for article in sorted(given):
+            holders.setdefault(tuple(given[article]), []).append(article)
+        for one, other in combinations(holders, 2):
+            if not any(meet(x, y) for x in one for y in other):
+                for pair in product(holders[one], holders[other]):
+                    a, b = sorted(pair)
+                    found[a, b] = found.get((a, b), 0) + 1
     return found
