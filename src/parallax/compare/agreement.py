@@ -19,6 +19,7 @@ import numpy as np
 from parallax.compare.coefficients import ac1, alpha, jackknife, pairwise
 from parallax.compare.coverage import contested, single
 from parallax.compare.sharing import Sharing, sharings
+from parallax.compare.stances import STANCES, stance_numbers
 from parallax.read.article import Article
 
 if TYPE_CHECKING:
@@ -57,11 +58,9 @@ def encode(matrix: pd.DataFrame, coding: str = "stance") -> np.ndarray:
     >>> encode(pd.DataFrame([["report", "deny", "silent"]]), "carry").tolist()
     [[0.0, 1.0, nan]]
     """
-    cells = matrix.to_numpy()
-    codes = np.full(matrix.shape, np.nan)
-    for word, code in CODINGS[coding].items():
-        codes[cells == word] = code
-    return codes
+    codes = np.array([CODINGS[coding].get(word, np.nan) for word in STANCES], dtype=float)
+    found: np.ndarray = codes[stance_numbers(matrix)]
+    return found
 
 
 def independence_weights(articles: Sequence[str], shared: Sequence[Sharing]) -> np.ndarray:
@@ -73,7 +72,8 @@ def independence_weights(articles: Sequence[str], shared: Sequence[Sharing]) -> 
     place = {article: i for i, article in enumerate(articles)}
     weights = np.ones((len(articles), len(articles)))
     for pair in shared:
-        if pair.a in place and pair.b in place:
+        # Most of the many pairs of many accounts share nothing.
+        if (pair.wording or pair.primary or pair.errors) and pair.a in place and pair.b in place:
             weights[place[pair.a], place[pair.b]] = weights[place[pair.b], place[pair.a]] = pair.weight
     return weights
 
@@ -114,7 +114,7 @@ def agreement(
     Under `enough` claims with two speaking sources alpha has no interval and its note says so.
     """
     nan, total = float("nan"), len(matrix)
-    speaks = matrix != "silent"
+    speaks = stance_numbers(matrix) != STANCES.index("silent")
     spoken = speaks.sum(axis=1)
     counts = {
         "claims": total,
@@ -126,7 +126,7 @@ def agreement(
     weights = independence_weights(list(matrix.columns), sharings(articles) if shared is None else shared)
     for coding in CODINGS:
         found += _of_coding(matrix, coding, weights, enough)
-    shares = speaks.to_numpy(dtype=float).mean(axis=0) if total else np.full(len(matrix.columns), nan)
+    shares = speaks.mean(axis=0) if total else np.full(len(matrix.columns), nan)
     note = "share of all claims it speaks to"
     return found + [
         Statistic(f"coverage {article}", float(share), nan, nan, total, note)

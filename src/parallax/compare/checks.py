@@ -149,9 +149,14 @@ def run_checks(
     """
     found: list[Check] = []
     latest = max((article.published.date() for article in articles if article.published), default=None)
+    figures_of: dict[str, list[Figure]] = {}
+    dates_of: dict[str, list[Date]] = {}
+    for figure in sorted(figures, key=lambda f: f.span):
+        figures_of.setdefault(figure.article, []).append(figure)
+    for date in dates:
+        dates_of.setdefault(date.article, []).append(date)
     for article in articles:
-        own = sorted((f for f in figures if f.article == article.id), key=lambda f: f.span)
-        there = [d for d in dates if d.article == article.id]
+        own, there = figures_of.get(article.id, []), dates_of.get(article.id, [])
         for instrument in INSTRUMENTS:
             found += instrument(article, own, rates)
         for plain in (totals, outgrown, grand_totals, shares, opposites, leads, enumerations):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from parallax.compare.stances import Stance
+from parallax.compare.stances import STANCES, Stance, stance_numbers
 from parallax.read.text import Span
 
 if TYPE_CHECKING:
@@ -57,14 +57,15 @@ def contested(matrix: pd.DataFrame) -> list[str]:
     >>> contested(pd.DataFrame([["deny", "report"], ["deny", "silent"]], index=["paid", "fell"]))
     ['paid']
     """
-    denied = (matrix == "deny").any(axis=1)
-    carried = matrix.isin(["assert", "report"]).any(axis=1)
+    numbers = stance_numbers(matrix)
+    denied, asserted, reported = ((numbers == STANCES.index(s)).any(axis=1) for s in ("deny", "assert", "report"))
+    carried = asserted | reported
     return [str(claim) for claim in matrix.index[denied & carried]]
 
 
 def single(matrix: pd.DataFrame) -> list[str]:
     """Return the claims that one source alone speaks to, in the order of `matrix`."""
-    return [str(claim) for claim in matrix.index[(matrix != "silent").sum(axis=1) == 1]]
+    return [str(claim) for claim in matrix.index[(stance_numbers(matrix) != STANCES.index("silent")).sum(axis=1) == 1]]
 
 
 def pairs_of_articles(matrix: pd.DataFrame, dependence: Mapping[tuple[str, str], float] | None = None) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parallax.find import namewords
 from parallax.find.lexicon import word_list
@@ -77,6 +78,12 @@ def shared_title(one: Sequence[str], two: Sequence[str]) -> str:
     >>> shared_title(["chair of the River Board"], ["River Board engineer"]), shared_title(["Mr."], ["Mr."])
     ('role', '')
     """
+    return _shared_title(tuple(one), tuple(two))
+
+
+# Articles of one event give few titles, and each is held against each.
+@lru_cache(maxsize=65536)
+def _shared_title(one: tuple[str, ...], two: tuple[str, ...]) -> str:
     role = ""
     for a in one:
         for b in two:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from itertools import combinations
 
 from parallax.read.article import Article
 
@@ -59,12 +59,14 @@ def dependence(articles: Sequence[Article], size: int = SHINGLE) -> dict[tuple[s
     for i, name in enumerate(order):
         for run in found[name]:
             holders.setdefault(run, []).append(i)
-    shares: dict[tuple[str, str], float] = {}
+    several = {run: np.asarray(those) for run, those in holders.items() if len(those) > 1}
+    sizes = [len(found[name]) for name in order]
+    shares = dict.fromkeys(combinations(order, 2), 0.0)
     for i, a in enumerate(order):
         # Counted by who holds each run: most pairs have none in common.
-        others = [holders[run] for run in found[a] if len(holders[run]) > 1]
-        both = np.bincount(list(chain.from_iterable(others)), minlength=len(order)).tolist()
-        for j in range(i + 1, len(order)):
-            fewest = min(len(found[a]), len(found[order[j]]))
-            shares[a, order[j]] = both[j] / fewest if both[j] else 0.0
+        others = [several[run] for run in found[a] if run in several]
+        both = np.bincount(np.concatenate(others)) if others else np.zeros(0, dtype=int)
+        for j in np.nonzero(both)[0].tolist():
+            if j > i:
+                shares[a, order[j]] = int(both[j]) / min(sizes[i], sizes[j])
     return shares

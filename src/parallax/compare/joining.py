@@ -18,6 +18,7 @@ SURE = 0.75
 ASKED = 100
 
 
+@lru_cache(maxsize=65536)
 def _organisations_alike(a: str, b: str) -> tuple[float, str]:
     from rapidfuzz import fuzz
 

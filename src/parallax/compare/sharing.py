@@ -154,17 +154,17 @@ def shared_primary(
     drawn = _drawn_spans(quotes, utterances)
     share: dict[Pair, float] = {}
     for article in articles:
-        words: dict[tuple[Span, ...], int] = {}  # many accounts share the same of one
-        spans: dict[str, list[Span]] = {}
-        for span, others in drawn.get(article.id, ()):
+        spans, whole = drawn.get(article.id, ()), max(1, len(article.text.split()))
+        which: dict[str, int] = {}  # of these spans each other account has some, in bits
+        for bit, (_, others) in enumerate(spans):
             for other in others:
-                spans.setdefault(other, []).append(span)
-        for other, some in spans.items():
-            count = words.get(key := tuple(some))
-            if count is None:
-                count = words[key] = _words(article, some)
-            if count and other != article.id:
-                share[article.id, other] = count / max(1, len(article.text.split()))
+                which[other] = which.get(other, 0) | 1 << bit
+        # Many accounts share the same of one.
+        words = {
+            bits: _words(article, (span for bit, (span, _) in enumerate(spans) if bits >> bit & 1))
+            for bits in set(which.values())
+        }
+        share |= {(article.id, o): words[bits] / whole for o, bits in which.items() if words[bits] and o != article.id}
     return {(a, b): min(1.0, one, share[b, a]) for (a, b), one in share.items() if a < b and (b, a) in share}
 
 

@@ -20,6 +20,7 @@ from parallax.read.article import Article
 from parallax.read.text import Span
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 STANCES = ("assert", "deny", "report", "silent")
@@ -81,6 +82,23 @@ def stance_matrix(claims: Sequence[Claim], stances: Sequence[Stance], articles: 
             if _WEIGHT[s.stance] > _WEIGHT[cells[place]]:
                 cells[place] = s.stance
     return pd.DataFrame(cells, index=pd.Index(ids, name="claim", dtype=object), columns=names, dtype=object)
+
+
+def stance_numbers(matrix: pd.DataFrame) -> np.ndarray:
+    """Return claims × articles of numbers: the place of each cell's word in `STANCES`; every other word is silence.
+
+    >>> import pandas as pd
+    >>> stance_numbers(pd.DataFrame([["report", "deny", "silent"]])).tolist()
+    [[2, 1, 3]]
+    """
+    import numpy as np
+    import pandas as pd
+
+    # Millions of cells hold four words: each is looked up by its hash, not held against each of the words.
+    places, words = pd.factorize(matrix.to_numpy(dtype=object).ravel())
+    numbers = np.array([STANCES.index(w if w in STANCES else "silent") for w in words] + [STANCES.index("silent")])
+    found: np.ndarray = numbers.astype(np.int8)[places].reshape(matrix.shape)
+    return found
 
 
 def _by_claim(stances: Sequence[Stance], stance: str) -> dict[str, set[str]]:
