@@ -73,15 +73,19 @@ def pairs_of_articles(matrix: pd.DataFrame, dependence: Mapping[tuple[str, str],
 
     `dependence` is that of `independence.dependence`; NaN where it is not given.
     """
+    import numpy as np
     import pandas as pd
 
+    numbers = stance_numbers(matrix)
+    # Counted for all pairs at once: sums of products of noughts and ones, which floats hold exactly.
+    cells = [(numbers == STANCES.index(stance)).astype(float) for stance in STANCES if stance != "silent"]
+    spoken = sum(cells, start=np.zeros(numbers.shape))
+    both, same = spoken.T @ spoken, sum((cell.T @ cell for cell in cells), start=np.zeros((numbers.shape[1],) * 2))
     rows = []
-    for a, b in combinations(matrix.columns, 2):
-        left, right = matrix[a], matrix[b]
-        both = (left != "silent") & (right != "silent")
-        agree = float((left == right)[both].mean()) if both.any() else float("nan")
+    for (i, a), (j, b) in combinations(enumerate(matrix.columns), 2):
+        agree = float(same[i, j] / both[i, j]) if both[i, j] else float("nan")
         wording = (dependence or {}).get((min(a, b), max(a, b)), float("nan"))
-        rows.append({"a": a, "b": b, "claims": int(both.sum()), "agreement": agree, "shared_wording": wording})
+        rows.append({"a": a, "b": b, "claims": int(both[i, j]), "agreement": agree, "shared_wording": wording})
     return pd.DataFrame(rows, columns=["a", "b", "claims", "agreement", "shared_wording"])
 
 
@@ -136,14 +140,15 @@ def omissions(
     [Omission(article='c', claim='paid', carriers=2, others=2, expected=0.75)]
     """
     found = []
-    spoken = matrix != "silent"
     times = mentions or {}
-    for article in matrix.columns:
-        others = [a for a in matrix.columns if a != article]
-        for claim in matrix.index[~spoken[article]]:
-            carriers = [a for a in others if spoken.at[claim, a]]
-            if not carriers or 2 * len(carriers) < len(others):
-                continue
-            stay = sum(survival(words[a], words[article], times.get((str(claim), str(a)), 1)) for a in carriers)
-            found.append(Omission(str(article), str(claim), len(carriers), len(others), stay / len(others)))
+    names = [str(article) for article in matrix.columns]
+    others = len(names) - 1
+    for claim, row in zip(map(str, matrix.index), stance_numbers(matrix) != STANCES.index("silent"), strict=True):
+        carriers = [name for name, speaks in zip(names, row.tolist(), strict=True) if speaks]
+        # Of whoever is silent all who speak are others; few claims are told by half of them.
+        if not carriers or 2 * len(carriers) < others:
+            continue
+        for article in (name for name, speaks in zip(names, row.tolist(), strict=True) if not speaks):
+            stay = sum(survival(words[a], words[article], times.get((claim, a), 1)) for a in carriers)
+            found.append(Omission(article, claim, len(carriers), others, stay / others))
     return sorted(found, key=lambda o: (o.article, -o.expected, o.claim))
