@@ -162,3 +162,14 @@ def test_exchange_rates() -> None:
 def test_a_folder_without_documents_is_named(tmp_path: Path) -> None:
     with pytest.raises(ParallaxError, match="no file that could be a document"):
         compare_folder({**CHOICES, "seeds": str(tmp_path)})
+
+
+def test_of_more_accounts_than_wanted_the_longest_are_compared_and_copies_go_first(tmp_path: Path) -> None:
+    for number in range(5):
+        text = f"The bridge fell on day {number}. " + "Nobody was hurt, the mayor said. " * number
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "9.txt").write_text((tmp_path / "4.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    some = compare_folder({**CHOICES, "seeds": str(tmp_path), "most_accounts": 3})
+    assert [article.id for article in some.articles] == ["2", "3", "4"]
+    assert len(some.reading.articles) == 6
+    assert len(compare_folder({**CHOICES, "seeds": str(tmp_path), "most_accounts": 0}).articles) == 6

@@ -153,7 +153,8 @@ def _collection(options: argparse.Namespace) -> int:
     from parallax.publish.parameters import choose, read_parameters, run_values
 
     known = read_parameters(notebooks(home()))
-    values = run_values(known, choose(known, options.p))
+    changed = choose(known, options.p)
+    values = {**run_values(known, changed), **({} if "most_accounts" in changed else {"most_accounts": 0})}
     if options.events.is_file():
         if options.groups is None:
             raise ParallaxError(f"{options.events}: this is a file; for a web archive name --groups TABLE too")

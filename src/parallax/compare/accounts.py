@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -25,12 +26,22 @@ from parallax.read.seeds import Reading
 T = TypeVar("T")
 
 
+def _longest(articles: tuple[Article, ...], most: int) -> tuple[Article, ...]:
+    """Return the longest articles in their order, at most so many (0: all); copies of others go first."""
+    if not most or len(articles) <= most:
+        return articles
+    ranked = sorted(articles, key=lambda a: ("near_duplicate" in a.flags, -len(a.text), a.id))
+    kept = {article.id for article in ranked[:most]}
+    return tuple(article for article in articles if article.id in kept)
+
+
 class Accounts:
     """The accounts of one event, and the figures, dates, names, quotations and frames in each.
 
     Everything is computed when it is first asked for, and once. `choices` are the parameters of a notebook, by name:
     `about_width`, a share of the value; `same_meaning` and `same_claim`, cosines from 0 to 1; `same_letters`, a partial
-    ratio from 0 to 100; exchange rates such as `jpy_per_eur`. The notebooks hold the defaults.
+    ratio from 0 to 100; `most_accounts`, above which only the longest are compared; exchange rates such as
+    `jpy_per_eur`. The notebooks hold the defaults.
     """
 
     def __init__(self, folder: Path, reading: Reading, choices: Mapping[str, Any]) -> None:
@@ -39,7 +50,8 @@ class Accounts:
         self.choices = choices
         self.rates = exchange_rates(choices)
         # Rules and word lists know English: what is in another language is read and listed, and not compared.
-        self.articles: tuple[Article, ...] = tuple(a for a in reading.articles if a.english) or reading.articles
+        english = tuple(a for a in reading.articles if a.english) or reading.articles
+        self.articles: tuple[Article, ...] = _longest(english, int(choices.get("most_accounts", 0)))
         self.event: Event = reading.event
         self._by_id = {article.id: article for article in self.articles}
         # What one article holds, by instrument and article: shared with every comparison of the same articles.
@@ -78,11 +90,11 @@ class Accounts:
     def outlets(self) -> dict[str, str]:
         """Article id → outlet; where two articles are of one outlet, each carries a number."""
         names = [article.outlet or article.id for article in self.reading.articles]
-        seen: dict[str, int] = {}
+        times, seen = Counter(names), dict[str, int]()
         result = {}
         for article, name in zip(self.reading.articles, names, strict=True):
             seen[name] = seen.get(name, 0) + 1
-            result[article.id] = f"{name} ({seen[name]})" if names.count(name) > 1 else name
+            result[article.id] = f"{name} ({seen[name]})" if times[name] > 1 else name
         return result
 
     @cached_property
@@ -129,7 +141,10 @@ class Accounts:
 
     @cached_property
     def _quotes_by_article(self) -> dict[str, list[Quote]]:
-        return {a.id: [quote for quote in self.quotes if quote.article == a.id] for a in self.articles}
+        found: dict[str, list[Quote]] = {article.id: [] for article in self.articles}
+        for quote in self.quotes:
+            found[quote.article].append(quote)
+        return found
 
     @cached_property
     def frames(self) -> list[FrameScore]:

@@ -10,6 +10,7 @@ import pandas as pd
 from parallax.compare.comparison import Comparison
 from parallax.publish import charts
 from parallax.publish.facts import listing, number
+from parallax.publish.prose import Markup
 from parallax.publish.svg import mark
 from parallax.publish.views.limits import capital, counted, unique
 from parallax.read.article import Article
@@ -90,6 +91,14 @@ def answer(c: Comparison) -> dict[str, Any]:
     }
 
 
+def beyond(c: Comparison) -> dict[str, Any]:
+    """Return how many accounts were read, and how many of them are compared, where those are fewer; else nothing."""
+    read = sum(article.english for article in c.reading.articles)
+    if len(c.articles) >= read:
+        return {}
+    return {"read": capital(counted(read, "account was", "accounts were")), "most": Markup(number(len(c.articles)))}
+
+
 def refused(c: Comparison) -> pd.DataFrame:
     """Return the documents that could not be read, with the reason."""
     return pd.DataFrame([{"file": r.file, "why": r.reason} for r in c.reading.refused], columns=["file", "why"])
@@ -100,9 +109,9 @@ def _published(article: Article) -> str:
         return "not stated"
     day_only = "date_only" in article.flags
     return (
-        f"{article.published:%-d %B %Y}"
+        f"{article.published.day} {article.published:%B %Y}"
         if day_only
-        else f"{article.published:%-d %B %Y, %H:%M} {_zone(article)}".strip()
+        else f"{article.published.day} {article.published:%B %Y, %H:%M} {_zone(article)}".strip()
     )
 
 
