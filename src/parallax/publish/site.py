@@ -13,14 +13,12 @@ from pathlib import Path
 import yaml
 
 from parallax.publish.facts import Fact, check_page
+from parallax.publish.lean import lighten
+from parallax.publish.mended import mended, readable_from_disk
 from parallax.publish.repository import page_sources, with_links
 from parallax.read.errors import ParallaxError
 
 FRONT = "index.md"
-# Jupyter Book writes this on every page, twice; it would load a script from a network to run cells in the browser.
-THEBE = re.compile(
-    r"^ *<script>const THEBE_JS_URL.*?</script>\n|^ *<script [^>]*sphinx-thebe\.js[^>]*></script>\n", re.MULTILINE
-)
 
 
 def stage_pages(book: Path, stage: Path) -> None:
@@ -81,11 +79,13 @@ def render(stage: Path) -> Path:
             line for line in said.splitlines() if re.search(r"WARNING|ERROR|error|Error", line)
         ] or said.splitlines()[-20:]
         raise ParallaxError("Jupyter Book did not accept the pages:\n" + "\n".join(f"  {line}" for line in lines))
-    macros = ("_static/sbt-webpack-macros.html", "_static/webpack-macros.html")  # the theme's own templates
-    for leftover in (".buildinfo", ".buildinfo.bak", ".nojekyll", *macros):
+    for leftover in (".buildinfo", ".buildinfo.bak", ".nojekyll"):
         (site / leftover).unlink(missing_ok=True)
+    lighten(site, [path.name for path in (stage / "book" / "_static").glob("*.css")])
     for page in site.rglob("*.html"):
-        page.write_text(THEBE.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
+        page.write_text(mended(page.read_text(encoding="utf-8")), encoding="utf-8")
+    options = site / "_static" / "documentation_options.js"
+    options.write_text(readable_from_disk(options.read_text(encoding="utf-8")), encoding="utf-8")
     (site / ".nojekyll").touch()  # folders that begin with an underscore are part of the book
     return site
 
