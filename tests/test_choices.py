@@ -6,7 +6,7 @@ from pathlib import Path
 
 import conftest
 
-from parallax.compare.choices import MANY, NEVER, axes, narrowed
+from parallax.compare.choices import LEFT_OUT, MANY, NEVER, axes, narrowed
 from parallax.compare.comparison import Comparison, compare_folder
 
 
@@ -55,3 +55,14 @@ def test_of_many_accounts_what_takes_longest_is_varied_less_and_that_is_said(tmp
     assert narrowed(event) == ("How sentences are cut", "What is one utterance")
     assert "sentences" not in axes(event)
     assert event.robustness.rows
+
+
+def test_of_very_many_accounts_the_longest_are_left_out_in_turn(tmp_path: Path) -> None:
+    twelve, more = tmp_path / "twelve", tmp_path / "more"
+    twelve.mkdir()
+    more.mkdir()
+    event = compare(more, LEFT_OUT + 2)
+    left_out = [option.value for option in axes(event)["accounts"].options]
+    assert len(left_out) == 1 + LEFT_OUT and left_out[0] == ()
+    assert narrowed(event)[-1] == "Accounts"
+    assert narrowed(compare(twelve, LEFT_OUT))[-1] != "Accounts"

@@ -22,6 +22,7 @@ NEVER = (1.01, 101.0)  # a likeness that nothing reaches
 SAME_CLAIM = (0.5, 0.6, 0.7)  # cosines
 RUNS = (5, 4, 7)  # words in a row that count as wording in common
 MANY = 8  # accounts: of more, what takes longest is varied less (see `narrowed`)
+LEFT_OUT = 12  # accounts: of more, the longest so many are left out in turn
 MACHINE = "machine_translated"  # the flag of an account that may say other things than its source
 
 
@@ -74,9 +75,11 @@ def axes(c: Comparison) -> dict[str, Axis]:
 def narrowed(c: Comparison) -> tuple[str, ...]:
     """Return the labels of the choices that are varied less because the event has more than `MANY` accounts.
 
-    Each account is left out in turn, so that the work grows with their number twice.
+    Each account is left out in turn, so that the work grows with their number twice; of more than `LEFT_OUT` only the
+    longest are.
     """
-    return ("How sentences are cut", "What is one utterance") if len(c.articles) > MANY else ()
+    less = ("How sentences are cut", "What is one utterance") if len(c.articles) > MANY else ()
+    return (*less, "Accounts") if len(c.articles) > LEFT_OUT else less
 
 
 _OPENINGS = (
@@ -144,7 +147,8 @@ def _accounts(c: Comparison) -> tuple[Option, ...]:
     """Return all accounts, and all but one; of two accounts none is left out: one cannot be compared."""
     if len(c.articles) < 3:
         return ()
-    single = [Option((a.id,), f"without {c.outlet(a.id)}") for a in c.articles]
+    longest = {a.id for a in sorted(c.articles, key=lambda a: (-len(a.text), a.id))[:LEFT_OUT]}
+    single = [Option((a.id,), f"without {c.outlet(a.id)}") for a in c.articles if a.id in longest]
     machine = translated(c)
     several = [Option(machine, "without the machine-translated ones")]
     return (Option((), "all"), *single, *(several if 1 < len(machine) < len(c.articles) - 1 else ()))

@@ -17,7 +17,7 @@ from parallax.read.errors import ParallaxError
 
 KERNEL = "python3"
 # A cell that takes longer than this hangs.
-CELL_SECONDS = 600
+CELL_SECONDS = 3600
 
 
 def execute(

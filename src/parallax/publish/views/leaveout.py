@@ -15,16 +15,17 @@ from parallax.compare.specifications import Specification
 from parallax.publish.facts import number
 from parallax.publish.places import anchor
 from parallax.publish.prose import Markup
+from parallax.read.article import Article
 
 
 def left_out(c: Comparison) -> str:
     """Return as an HTML table what becomes of each finding when one account is left out and nothing else is changed."""
     notes = dict.fromkeys(translated(c), " (machine-translated)")
-    names = [html.escape(c.outlet(a.id)) + notes.get(a.id, "") for a in c.articles]
+    names = [html.escape(c.outlet(a.id)) + notes.get(a.id, "") for a in asked(c)]
     heads = "".join(f'<th scope="col"><span>{name}</span></th>' for name in names)
     body = []
     for finding in c.robustness.findings:
-        cells = "".join(_without(c, finding, a.id) for a in c.articles)
+        cells = "".join(_without(c, finding, a.id) for a in asked(c))
         body.append(
             f'<tr><th scope="row"><a href="#{finding.name}">{html.escape(finding.statement)}</a></th>{cells}</tr>'
         )
@@ -32,6 +33,12 @@ def left_out(c: Comparison) -> str:
         f'<table class="plx-grid"><thead><tr><th scope="col">finding</th>{heads}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table>"
     )
+
+
+def asked(c: Comparison) -> list[Article]:
+    """Return the accounts that are left out in turn: all, or of very many the longest."""
+    options = c.robustness.axes["accounts"].options if "accounts" in c.robustness.axes else ()
+    return [article for article in c.articles if (article.id,) in {option.value for option in options}]
 
 
 def without(c: Comparison, finding: Finding, article: str) -> Specification | None:
