@@ -66,8 +66,8 @@ class _Word:
 def singular(word: str) -> str:
     """Return a word in small letters without the ending of a plural.
 
-    >>> [singular(w) for w in ("tariffs", "policies", "crises", "news", "glass", "churches")]
-    ['tariff', 'policy', 'crisis', 'news', 'glass', 'church']
+    >>> [singular(w) for w in ("bridges", "policies", "crises", "news", "glass", "churches")]
+    ['bridge', 'policy', 'crisis', 'news', 'glass', 'church']
     """
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "news", "’s", "'s")):
         return word
