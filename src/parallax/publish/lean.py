@@ -157,8 +157,10 @@ def _subset(path: Path, signs: set[int]) -> None:
     logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells every step, wherever a root logger listens
     # Neither hints nor times: the same signs give the same bytes.
     options = subset.Options(hinting=False, recalc_timestamp=False, notdef_outline=True)
-    font = subset.load_font(path, options)
-    chosen = subset.Subsetter(options)
-    chosen.populate(unicodes=signs)
-    chosen.subset(font)
-    subset.save_font(font, path, options)
+    with subset.load_font(path, options) as font:
+        chosen = subset.Subsetter(options)
+        chosen.populate(unicodes=signs)
+        chosen.subset(font)
+        made = path.with_suffix(".new")
+        subset.save_font(font, made, options)
+    made.replace(path)
