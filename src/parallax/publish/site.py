@@ -16,6 +16,7 @@ from parallax.publish.facts import Fact, check_page
 from parallax.publish.lean import lighten
 from parallax.publish.mended import mended, readable_from_disk
 from parallax.publish.repository import page_sources, with_links
+from parallax.publish.terms import lead_all
 from parallax.read.errors import ParallaxError
 
 FRONT = "index.md"
@@ -84,6 +85,7 @@ def render(stage: Path) -> Path:
     lighten(site, [path.name for path in (stage / "book" / "_static").glob("*.css")])
     for page in site.rglob("*.html"):
         page.write_text(mended(page.read_text(encoding="utf-8")), encoding="utf-8")
+    lead_all(site, stage / "book" / "glossary.md")
     options = site / "_static" / "documentation_options.js"
     options.write_text(readable_from_disk(options.read_text(encoding="utf-8")), encoding="utf-8")
     (site / ".nojekyll").touch()  # folders that begin with an underscore are part of the book
