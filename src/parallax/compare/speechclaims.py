@@ -37,5 +37,5 @@ def speech_claims(utterances: Sequence[Utterance]) -> list[Draft]:
             Stance("", article, "assert" if said else "report", q.span, "" if said else q.speaker or name)
             for article, q in sorted(first.items())
         ]
-        drafts.append((f"{name} said “{text}”." if said else text, stances))
+        drafts.append((f"{name} said “{text.rstrip('.,')}”." if said else text, stances))
     return drafts

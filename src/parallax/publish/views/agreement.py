@@ -16,6 +16,7 @@ from parallax.publish.places import Link, anchor, sentence
 from parallax.publish.prose import Markup, escape, led
 from parallax.publish.views.limits import capital, counted, of_them, quoted, shortened
 
+TELLING = 110  # letters of a sentence that says something by itself
 MOST_WORDED = 6  # more columns than this are named by figures
 SIGNS = {"assert": "● says so", "report": "◐ passes on", "deny": "✕ denies", "silent": "–"}
 
@@ -63,8 +64,8 @@ def commonest(c: Comparison) -> dict[str, Any]:
     carried = [claim for claim in c.claims if claim.id not in disputed]
     if not carried:
         return {}
-    # Of those that as many carry, one in an account's own words, the shortest.
-    best = max(carried, key=lambda claim: (int(spoken[claim.id]), c.says(claim.text), -len(claim.text)))
+    # Of those that as many carry, one in an account's own words, and of these neither a scrap nor a paragraph.
+    best = max(carried, key=lambda k: (int(spoken[k.id]), c.says(k.text), -abs(len(k.text) - TELLING)))
     many, total = int(spoken[best.id]), len(c.articles)
     if many < min(3, total):
         return {}
