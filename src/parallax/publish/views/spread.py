@@ -133,12 +133,10 @@ def _words(quantities: Sequence[Strip], shown: Sequence[Strip]) -> dict[str, Any
     several = any(len(dot.positions) > 1 for strip in shown for dot in strip.dots)
     joined = "; a number stands for so many accounts with the same figure" if several else ""
     lead = f"The accounts differ on {some(differ).text}." if differ else "No account differs from another."
-    rest = f" The first {number(len(shown))} of {len(quantities)} quantities; the data file holds all."
+    rest = f" The first {number(len(shown))} of {number(len(quantities))} quantities; the data file holds all."
     return {
         "panels": counted(len(shown), "quantity", "quantities"),
-        "lead": Markup(
-            f"The accounts differ on {some(differ).text}." if differ else "No account differs from another."
-        ),
+        "lead": Markup(lead),
         "record": Markup(joined + record),
         "rest": Markup(rest if len(shown) < len(quantities) else ""),
     }

@@ -139,7 +139,9 @@ def copies(c: Comparison) -> dict[str, Any]:
         return {}
     share, a, b = near[0]
     others = len(near) - 1
-    more = f"; so do {counted(others, 'other pair', 'other pairs').text}" if others else ""
+    more = (
+        f"; so {'does' if others == 1 else 'do'} {counted(others, 'other pair', 'other pairs').text}" if others else ""
+    )
     return {"one": c.outlet(a), "other": c.outlet(b), "share": -share, "more": Markup(more), "pairs": len(near)}
 
 
