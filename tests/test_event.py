@@ -86,7 +86,7 @@ def test_no_event_is_an_empty_one(tmp_path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('titel = "x"', r"event.toml: top level: found the key 'titel'.*allowed are title, date"),
+        ('titel = "x"', r"event.toml: top level: found the key 'titel'.*allowed are title, subtitle, date"),
         ("title = 3", r"event.toml: title: found 3; allowed is a text"),
         ('title = "x"\ntitle =', r"event.toml: not valid TOML.*line 2"),
         ('zone = "Mars/Base"', r"event.toml: zone: found 'Mars/Base'; allowed is the name of a time zone"),

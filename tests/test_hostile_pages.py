@@ -7,11 +7,9 @@ from pathlib import Path
 
 import hostile
 import pytest
+from browsing import ADDRESS, visit
 from conftest import parallax
 from playwright.sync_api import Browser
-from test_browser import ADDRESS, browser, visit
-
-__all__ = ["browser"]  # a fixture
 
 # One document of each kind; every attack stands in all.md, in the page and in the record.
 KEPT = ("all.md", "attack-00.txt", "attack-15.txt", "page.html", "paths.json", "record-00.json", "record-08.json")

@@ -75,10 +75,11 @@ def data_facts(tables: Path) -> dict[str, Fact]:
             for c in described(table)
         )
         head = '<tr><th scope="col">column</th><th scope="col">type</th><th scope="col">what it holds</th></tr>'
-        inner = f"<table><thead>{head}</thead><tbody>{columns}</tbody></table>"
+        caption = f"<caption>The columns of {table.name}.</caption>"
+        inner = f"<table>{caption}<thead>{head}</thead><tbody>{columns}</tbody></table>"
         words.append(
             f'<details class="plx-columns"><summary>{table.name}: {table.row}</summary>'
-            f'<figure class="plx-table"><div>{inner}</div></figure></details>'
+            f'<div class="plx-table"><div>{inner}</div></div></details>'
         )
     found = {"data_tables": "\n".join(rows), "data_columns": "".join(words)}
     return {name: Fact(name, text, text, "book") for name, text in found.items()}

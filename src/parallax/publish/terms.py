@@ -71,7 +71,7 @@ def lead(page: str, known: Mapping[str, str], address: str) -> str:
 
 def lead_all(site: Path, glossary: Path) -> None:
     """Lead the terms of the chapters of a rendered `site`, in its place, to its glossary page."""
-    known = meanings(glossary.read_text(encoding="utf-8"))
+    known = meanings(glossary.read_text(encoding="utf-8")) if glossary.is_file() else {}
     for page in sorted((site / "notebooks").glob("*.html")):
         text = page.read_text(encoding="utf-8")
         page.write_text(lead(text, known, "../book/glossary.html"), encoding="utf-8")
