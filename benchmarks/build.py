@@ -28,7 +28,7 @@ import parallax
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "benchmarks" / "results" / "build.json"
 LEFT_OUT = shutil.ignore_patterns(".git", ".nox", "build", "__pycache__", ".*_cache", ".hypothesis", "*.egg-info")
-PARAMETER = ("solid_share", "0.85")  # of one chapter
+PARAMETER = ("full_text", "true")  # of one chapter
 
 
 def run(*command: str, home: Path, folder: Path | None = None) -> str:
@@ -56,7 +56,7 @@ def plain(home: Path, work: Path) -> None:
     chapters = "\n".join(f"- file: notebooks/{path.stem}" for path in paths)
     (work / "_toc.yml").write_text(f"format: jb-book\nroot: intro\nchapters:\n{chapters}\n", encoding="utf-8")
     (work / "_config.yml").write_text('title: A book\nexecute:\n  execute_notebooks: "off"\n', encoding="utf-8")
-    run(sys.executable, "-m", "jupyter_book", "build", str(work), home=home)
+    run(str(Path(sys.executable).with_name("jupyter-book")), "build", str(work), home=home)
 
 
 def book(home: Path, *arguments: str) -> str:

@@ -48,7 +48,7 @@ def test_a_drawing_is_whole_the_same_twice_and_follows_the_page(name: str, width
 
 
 def test_a_drawing_that_stands_alone_has_plain_colours_on_white() -> None:
-    drawing = svg.draw(DRAWINGS["bars"](svg.WIDE), "bars", themed=False)
+    drawing = svg.alone(svg.rendered(DRAWINGS["bars"](svg.WIDE)), "bars")
     assert "var(--plx-ink" not in drawing and svg.INK in drawing and svg.PAPER in drawing
 
 

@@ -129,17 +129,20 @@ class Chapter:
 
         `number` is HTML that stands before the caption.
         """
+        wide = svg.rendered(figure(svg.WIDE))
         if self.desk:
             folder = self.desk / "charts"
             folder.mkdir(exist_ok=True)
             data.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
-            (folder / f"{name}.svg").write_text(svg.draw(figure(svg.WIDE), name, themed=False) + "\n", encoding="utf-8")
+            (folder / f"{name}.svg").write_text(svg.alone(wide, name) + "\n", encoding="utf-8")
         spoken = html.escape(html.unescape(tell(alt, **values)), quote=True)
         drawings = "".join(
             f'<div class="plx-{size}" role="img" aria-label="{spoken}"{hidden}>{drawing}</div>'
             # Where there is no style sheet, as in JupyterLab, the narrow one stays out of sight.
-            for size, width, hidden in (("wide", svg.WIDE, ""), ("narrow", svg.NARROW, ' style="display: none"'))
-            for drawing in [svg.draw(figure(width), f"{name}-{size}")]
+            for size, drawing, hidden in (
+                ("wide", svg.themed(wide, f"{name}-wide"), ""),
+                ("narrow", svg.draw(figure(svg.NARROW), f"{name}-narrow"), ' style="display: none"'),
+            )
         )
         code = f"../_sources/notebooks/{self.name}.ipynb"
         links = f'<a href="../charts/{name}.csv" download>Data</a> · <a href="{code}" download>Code</a>'

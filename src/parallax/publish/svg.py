@@ -74,12 +74,16 @@ def mark(position: int) -> tuple[str, str]:
     return SOURCE_COLOURS[position % len(SOURCE_COLOURS)], SOURCE_MARKS[position % len(SOURCE_MARKS)]
 
 
-def draw(figure: Figure, name: str, themed: bool = True) -> str:
-    """Return `figure` as one `<svg>` element without line breaks between elements.
+def draw(figure: Figure, name: str) -> str:
+    """Return `figure` as one `<svg>` element for a page, whose colours are custom properties of the style sheet.
 
-    `name` goes before every id, so that two drawings on one page do not clash.
-    With `themed` the colours are custom properties of the style sheet; without, the drawing stands alone on white.
+    There is no line break between elements; `name` goes before every id, so that two drawings on a page do not clash.
     """
+    return themed(rendered(figure), name)
+
+
+def rendered(figure: Figure) -> str:
+    """Return `figure` as the SVG that Matplotlib writes, the same on every run; what takes long is done once."""
     import matplotlib as mpl
     from matplotlib.text import Text
 
@@ -87,8 +91,6 @@ def draw(figure: Figure, name: str, themed: bool = True) -> str:
     with mpl.rc_context(_STYLE), warnings.catch_warnings():
         # Names in other scripts: the letters stay text and the browser draws them, so Matplotlib need not know them.
         warnings.filterwarnings("ignore", "Glyph .* missing from")
-        if not themed:
-            figure.patch.set(facecolor=PAPER, alpha=1)
         for words in figure.findobj(Text):
             words.set_parse_math(False)  # two dollar signs are two prices
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
@@ -98,15 +100,30 @@ def draw(figure: Figure, name: str, themed: bool = True) -> str:
     svg = re.sub(r"-?\d+\.\d{3,}", lambda m: f"{float(m.group()):.2f}", svg)
     for number, made in enumerate(dict.fromkeys(re.findall(r'id="([a-z][0-9a-f]{10})"', svg))):
         svg = svg.replace(made, f"shape-{number}")  # Matplotlib takes such ids from a digest of the unrounded numbers
+    return svg
+
+
+def themed(svg: str, name: str) -> str:
+    """Return a `rendered` drawing for a page; see `draw`."""
+    svg = _named(svg, name)
+    svg = re.sub("|".join(ROLES), lambda m: f"var(--plx-{ROLES[m.group()]}, {m.group()})", svg)
+    # A presentation attribute cannot hold a custom property, a style can; Matplotlib writes both.
+    svg = re.sub(r'\b(fill|stroke)="(var\([^"]*\))"', r'style="\1: \2"', svg)
+    svg = re.sub(r'<svg [^>]*?viewBox="([^"]*)"[^>]*>', _SVG_TAG, svg)
+    return re.sub(r"\s*\n\s*", " ", svg).strip()
+
+
+def alone(svg: str, name: str) -> str:
+    """Return a `rendered` drawing that stands alone, on light ground and in its own colours."""
+    ground = f'<rect width="100%" height="100%" fill="{PAPER}"/>'
+    svg = re.sub(r"(<svg [^>]*>)", rf"\1{ground}", _named(svg, name), count=1)
+    return re.sub(r"\s*\n\s*", " ", svg).strip()
+
+
+def _named(svg: str, name: str) -> str:
     svg = re.sub(r'\bid="', f'id="{name}-', svg)
     svg = re.sub(r'(href="#|url\(#)', rf"\g<1>{name}-", svg)
     # A rule for `*` would reach the whole page.
     svg = re.sub(r"<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family: 'DejaVu Sans'[^;\"]*", "font-family: var(--plx-font, 'DejaVu Sans', sans-serif)", svg)
-    svg = re.sub(r"(font: [^;\"']*)'DejaVu Sans'[^;\"]*", r"\1var(--plx-font, 'DejaVu Sans', sans-serif)", svg)
-    if themed:
-        svg = re.sub("|".join(ROLES), lambda m: f"var(--plx-{ROLES[m.group()]}, {m.group()})", svg)
-        # A presentation attribute cannot hold a custom property, a style can; Matplotlib writes both.
-        svg = re.sub(r'\b(fill|stroke)="(var\([^"]*\))"', r'style="\1: \2"', svg)
-        svg = re.sub(r'<svg [^>]*?viewBox="([^"]*)"[^>]*>', _SVG_TAG, svg)
-    return re.sub(r"\s*\n\s*", " ", svg).strip()
+    return re.sub(r"(font: [^;\"']*)'DejaVu Sans'[^;\"]*", r"\1var(--plx-font, 'DejaVu Sans', sans-serif)", svg)
