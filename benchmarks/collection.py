@@ -67,7 +67,7 @@ def throughput(events: Path, out: Path, workers: int) -> dict[str, float]:
     from parallax.publish.parameters import read_parameters, run_values
 
     load = os.getloadavg()[0]
-    values = run_values(read_parameters(notebooks(home())), {})
+    values = {**run_values(read_parameters(notebooks(home())), {}), "most_accounts": 0}
     found = sorted(find_events(events), key=lambda event: -event.size)
     jobs = [Job(event, out, values, ROBUST, False, versions()["code"]) for event in found]
     with connect("", workers) as client:

@@ -99,7 +99,7 @@ def compared(event: Path, out: Path) -> dict[str, float]:
     from parallax.publish.order import notebooks
     from parallax.publish.parameters import read_parameters, run_values
 
-    values = run_values(read_parameters(notebooks(ROOT)), {})
+    values = {**run_values(read_parameters(notebooks(ROOT)), {}), "most_accounts": 0}
     values.pop("seeds", None)
     start = time.process_time()
     reason = compare_event(Job(EventFolder("many", event, 0), out, values, 0, False, versions()["code"]))

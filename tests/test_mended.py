@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from parallax.publish.mended import mended, readable_from_disk
+from parallax.publish.mended import mended, readable_from_disk, with_faces
 
 MENDED = [
     (
@@ -27,3 +29,15 @@ def test_markup_is_mended_once(given: str, expected: str) -> None:
 def test_search_asks_for_no_excerpts_from_a_disk() -> None:
     assert 'location.protocol !== "file:"' in readable_from_disk("const O = { SHOW_SEARCH_SUMMARY: true };")
     assert readable_from_disk("const O = {};") == "const O = {};"
+
+
+def test_a_sheet_holds_its_latin_faces_and_names_the_others(tmp_path: Path) -> None:
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "a-latin-wght-normal.woff2").write_bytes(b"face")
+    sheet = tmp_path / "type.css"
+    sheet.write_text(
+        'a{src:url("fonts/a-latin-wght-normal.woff2")}b{src:url("fonts/a-latin-ext-wght-normal.woff2")}',
+        encoding="utf-8",
+    )
+    made = with_faces(sheet)
+    assert made == 'a{src:url("data:font/woff2;base64,ZmFjZQ==")}b{src:url("fonts/a-latin-ext-wght-normal.woff2")}'

@@ -14,7 +14,7 @@ import yaml
 
 from parallax.publish.facts import Fact, check_page
 from parallax.publish.lean import lighten
-from parallax.publish.mended import mended, readable_from_disk
+from parallax.publish.mended import mended, readable_from_disk, with_faces
 from parallax.publish.repository import page_sources, with_links
 from parallax.publish.terms import lead_all
 from parallax.read.errors import ParallaxError
@@ -82,6 +82,9 @@ def render(stage: Path) -> Path:
         raise ParallaxError("Jupyter Book did not accept the pages:\n" + "\n".join(f"  {line}" for line in lines))
     for leftover in (".buildinfo", ".buildinfo.bak", ".nojekyll"):
         (site / leftover).unlink(missing_ok=True)
+    sheet = site / "_static" / "type.css"
+    if sheet.is_file():
+        sheet.write_text(with_faces(sheet), encoding="utf-8")
     lighten(site, [path.name for path in (stage / "book" / "_static").glob("*.css")])
     for page in site.rglob("*.html"):
         page.write_text(mended(page.read_text(encoding="utf-8")), encoding="utf-8")
