@@ -34,6 +34,12 @@ def write_pages(c: Comparison, stage: Path, *, full_text: bool) -> list[str]:
     return [f"{FOLDER}/{page(article.id)}" for article in c.articles]
 
 
+SIGNS = (
+    '<p class="plx-about"><small>● says so, ◐ passes on, ✕ denies, – is silent; '
+    "✓ has the same, ✗ has it otherwise. An account that does two things with a claim is counted twice.</small></p>"
+)
+
+
 def account_list(c: Comparison) -> str:
     """Return the annotated pages as a Markdown list: outlet, headline."""
     lines = []
@@ -48,7 +54,7 @@ def _page(c: Comparison, article: Article, found: Sequence[Note], full_text: boo
     url = article.url if article.url.startswith(("https://", "http://")) else ""
     source = f' · <a href="{html.escape(url, quote=True)}">the article at its publisher</a>' if url else ""
     title = f"“{_plain(article.title)}”" if article.title else "without headline"
-    body = f'<p class="plx-about">{title} · {day}{source}</p>{_body(article, found, full_text)}'
+    body = f'<p class="plx-about">{title} · {day}{source}</p>{SIGNS}{_body(article, found, full_text)}'
     return f"# {escape(untagged(c.outlet(article.id)))}, annotated\n\n{FENCE}{{raw}} html\n{body}\n{FENCE}\n"
 
 

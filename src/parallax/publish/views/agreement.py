@@ -39,12 +39,20 @@ def answer(c: Comparison) -> dict[str, Any]:
         "claims": counted(len(c.claims), "claim", "claims"),
         "origin": Markup("" if curated(c) else " that rules propose, none coded by hand"),
         "shared": of_them(together),
+        "named": Markup(_named(c)),
         "every": Markup("both accounts" if len(c.articles) == 2 else "every account"),
         "alone": Markup(number(alone) if alone else "none"),
         "disputed": of_them(disputed),
         "together": together,
         "disputes": disputed,
     }
+
+
+def _named(c: Comparison) -> str:
+    """Return the first claims that a person coded and all accounts carry, between brackets."""
+    claims = [in_words(c, claim.text.rstrip(".")).text for claim in unanimous(c)] if curated(c) else []
+    rest = [f"and {number(len(claims) - 3)} more"] if len(claims) > 3 else []
+    return f" ({'; '.join([*claims[:3], *rest])})" if claims else ""
 
 
 def in_words(c: Comparison, claim: str) -> Markup:

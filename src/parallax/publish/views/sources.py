@@ -42,13 +42,17 @@ CAUTIONS = {
         "came in files that break off, so that text may be missing",
     ),
     "too_short": ("is only a teaser", "are only teasers"),
+    "no_outlet": (
+        "does not name its outlet, which a person identified",
+        "do not name their outlets, which a person identified",
+    ),
     "near_duplicate": ("is nearly a copy of another account", "are nearly copies of other accounts"),
     "not_english": (
         "is not in English: it was read, and not compared",
         "are not in English: they were read, and not compared",
     ),
 }
-MOST_CAUTIONS = 2  # on the front page
+MOST_CAUTIONS = 3  # on the front page
 MOST_CONTEXT = 60  # characters of what was mended
 
 
@@ -180,9 +184,10 @@ def cautions(c: Comparison) -> list[dict[str, str]]:
 
     Documents with the same flags share a sentence; `fact` names it, no two alike.
     """
+    named = {outlet.article for outlet in c.event.outlets}
     alike: dict[tuple[str, ...], list[Article]] = {}
     for a in c.reading.articles:
-        flags = tuple(flag for flag in CAUTIONS if flag in a.flags)
+        flags = tuple(flag for flag in CAUTIONS if flag in a.flags and (flag != "no_outlet" or a.id in named))
         if flags:
             # How many pieces were glued is each document's own.
             alike.setdefault((*flags, a.id) if "glued" in flags else flags, []).append(a)
