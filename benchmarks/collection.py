@@ -64,10 +64,10 @@ def throughput(events: Path, out: Path, workers: int) -> dict[str, float]:
     from parallax.collect.key import versions
     from parallax.collect.work import Job, compare_event
     from parallax.publish.order import home, notebooks
-    from parallax.publish.parameters import read_parameters, run_values
+    from parallax.publish.parameters import read_parameters, unlimited
 
     load = os.getloadavg()[0]
-    values = {**run_values(read_parameters(notebooks(home())), {}), "most_accounts": 0}
+    values = unlimited(read_parameters(notebooks(home())), {})
     found = sorted(find_events(events), key=lambda event: -event.size)
     jobs = [Job(event, out, values, ROBUST, False, versions()["code"]) for event in found]
     with connect("", workers) as client:

@@ -97,9 +97,9 @@ def compared(event: Path, out: Path) -> dict[str, float]:
     from parallax.collect.key import versions
     from parallax.collect.work import Job, compare_event
     from parallax.publish.order import notebooks
-    from parallax.publish.parameters import read_parameters, run_values
+    from parallax.publish.parameters import read_parameters, unlimited
 
-    values = {**run_values(read_parameters(notebooks(ROOT)), {}), "most_accounts": 0}
+    values = unlimited(read_parameters(notebooks(ROOT)), {})
     values.pop("seeds", None)
     start = time.process_time()
     reason = compare_event(Job(EventFolder("many", event, 0), out, values, 0, False, versions()["code"]))

@@ -150,11 +150,10 @@ def _collection(options: argparse.Namespace) -> int:
     from parallax.collect.collection import Order, collect
     from parallax.collect.groups import lay_out
     from parallax.publish.order import home, notebooks
-    from parallax.publish.parameters import choose, read_parameters, run_values
+    from parallax.publish.parameters import choose, read_parameters, unlimited
 
     known = read_parameters(notebooks(home()))
-    changed = choose(known, options.p)
-    values = {**run_values(known, changed), **({} if "most_accounts" in changed else {"most_accounts": 0})}
+    values = unlimited(known, choose(known, options.p))
     if options.events.is_file():
         if options.groups is None:
             raise ParallaxError(f"{options.events}: this is a file; for a web archive name --groups TABLE too")

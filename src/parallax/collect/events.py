@@ -12,6 +12,7 @@ from urllib.parse import quote_from_bytes
 
 from parallax.read.datapackage import BESIDE, is_document
 from parallax.read.errors import ParallaxError
+from parallax.read.files import content_digest
 
 # A name on disk may have 255 bytes, and "event=" stands before this one.
 LONGEST = 200
@@ -100,16 +101,5 @@ def content(folder: Path) -> str:
     for path in sorted(folder.iterdir(), key=lambda one: os.fsencode(one.name)):
         if path.is_dir() or not (is_document(path) or path.name in BESIDE):
             continue
-        whole.update(os.fsencode(path.name) + b"\0" + _digest(path) + b"\n")
+        whole.update(os.fsencode(path.name) + b"\0" + content_digest(path) + b"\n")
     return whole.hexdigest()
-
-
-def _digest(path: Path) -> bytes:
-    leads = os.fsencode(path.readlink()) if path.is_symlink() else b""
-    try:
-        if not path.is_file():
-            return leads + b"no regular file"
-        with path.open("rb") as file:
-            return leads + hashlib.file_digest(file, "sha256").digest()
-    except OSError as error:
-        return leads + type(error).__name__.encode()

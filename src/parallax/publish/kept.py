@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from parallax.read.files import content_digest
+
 if TYPE_CHECKING:
     from parallax.publish.order import Order
 
@@ -34,19 +36,8 @@ def tree(folder: Path) -> str:
     for path in sorted(folder.rglob("*"), key=os.fsencode):
         if path.is_dir() or "__pycache__" in path.parts:
             continue
-        whole.update(os.fsencode(path.relative_to(folder)) + b"\0" + _bytes_digest(path) + b"\n")
+        whole.update(os.fsencode(path.relative_to(folder)) + b"\0" + content_digest(path) + b"\n")
     return whole.hexdigest()
-
-
-def _bytes_digest(path: Path) -> bytes:
-    leads = os.fsencode(path.readlink()) if path.is_symlink() else b""
-    try:
-        if not path.is_file():
-            return leads
-        with path.open("rb") as file:
-            return leads + hashlib.file_digest(file, "sha256").digest()
-    except OSError as error:
-        return leads + type(error).__name__.encode()
 
 
 def digest(*parts: Any) -> str:
@@ -83,7 +74,7 @@ def note(order: Order, key: str) -> None:
 
 
 def _results(out: Path) -> dict[str, str]:
-    return {n: tree(out / n) if (out / n).is_dir() else _bytes_digest(out / n).hex() for n in RESULTS}
+    return {n: tree(out / n) if (out / n).is_dir() else content_digest(out / n).hex() for n in RESULTS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,3 +154,8 @@ def catalogue(known: dict[str, Parameter]) -> str:
 def run_values(known: Mapping[str, Parameter], chosen: Mapping[str, Value]) -> dict[str, Value]:
     """Return every parameter's value in this run."""
     return {name: chosen.get(name, parameter.default) for name, parameter in sorted(known.items())}
+
+
+def unlimited(known: Mapping[str, Parameter], changed: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the values of a run that no page has to hold: of all accounts, unless `changed` says of how many."""
+    return {**run_values(known, changed), **({} if "most_accounts" in changed else {"most_accounts": 0})}

@@ -100,3 +100,19 @@ def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal digits, read piece by piece."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def content_digest(path: Path) -> bytes:
+    """Return the SHA-256 of a file as 32 bytes, behind where it leads to if it is a link.
+
+    It tells whether a file changed, and never fails: a pipe or device is not opened, and of a file that cannot be read
+    the name of the error counts.
+    """
+    leads = os.fsencode(path.readlink()) if path.is_symlink() else b""
+    try:
+        if not path.is_file():
+            return leads + b"no regular file"
+        with path.open("rb") as file:
+            return leads + hashlib.file_digest(file, "sha256").digest()
+    except OSError as error:
+        return leads + type(error).__name__.encode()
